@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Targets follow the arrows drawn in docs/architecture.md; a target sees only what stands in its
+// `dependencies`, and `make` builds with the check that enforces it.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Links libtree-sitter into the binary where the system has the static library.
+///
+/// The archive is given by its path, because `-ltree-sitter` would prefer the shared library.
+let treeSitterLibrary: LinkerSetting = {
+  let candidates = [
+    "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib",
+    "/usr/local/lib", "/opt/homebrew/lib",
+  ].map { $0 + "/libtree-sitter.a" }
+  guard let archive = candidates.first(where: FileManager.default.fileExists(atPath:)) else {
+    return .linkedLibrary("tree-sitter")
+  }
+  return .unsafeFlags([archive])
+}()
+
+let package = Package(
+  name: "repomap",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "repomap", targets: ["RepoMapCLI"]),
+    .library(name: "RepoMap", targets: ["RepoMap"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .executableTarget(
+      name: "RepoMapCLI",
+      dependencies: [
+        "RepoMap", "FileScanning", "TUI", "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "RepoMap",
+      dependencies: ["FileScanning", "TreeSitter", "CSystem"],
+      swiftSettings: strict
+    ),
+    .target(name: "FileScanning", dependencies: ["CSystem"], swiftSettings: strict),
+    .target(
+      name: "TreeSitter",
+      dependencies: ["CTreeSitter", "CGrammars"],
+      swiftSettings: strict,
+      linkerSettings: [treeSitterLibrary]
+    ),
+    .target(name: "TUI", dependencies: ["CSystem"], swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CTreeSitter",
+      pkgConfig: "tree-sitter",
+      providers: [.apt(["libtree-sitter-dev"]), .brew(["tree-sitter"])]
+    ),
+    .target(
+      name: "CGrammars",
+      exclude: ["languages"],
+      // Debug builds parse real repositories too, and -O0 parsers are ten times slower.
+      cSettings: [.unsafeFlags(["-O2", "-w"])]
+    ),
+    .target(name: "CSystem"),
+
+    .testTarget(
+      name: "FileScanningTests",
+      dependencies: ["FileScanning"],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

@@ -1,0 +1,45 @@
+// The languages compiled into the binary: each grammar's entry point, its tags query and its
+// metadata. The table itself is generated from `languages/*/` by Scripts/grammars.py.
+#ifndef REPOMAP_CGRAMMARS_H
+#define REPOMAP_CGRAMMARS_H
+
+#include <stddef.h>
+
+typedef struct TSLanguage TSLanguage;
+
+/// One language. Every string is UTF-8 and ends with NUL; every list ends with NULL.
+typedef struct {
+  /// Canonical lower-case name, as in `language:` filters ("python").
+  const char *name;
+  /// The name universal-ctags uses where it has the language ("Python").
+  const char *displayName;
+  const TSLanguage *(*grammar)(void);
+  /// The bytes of `tags.scm`, not NUL-terminated.
+  const unsigned char *query;
+  size_t queryLength;
+  /// File name extensions without the dot, lower case.
+  const char *const *extensions;
+  /// Whole file names.
+  const char *const *fileNames;
+  /// Interpreter names as they stand after `#!`, without version digits.
+  const char *const *interpreters;
+  /// Node types that are comments, for doc comments.
+  const char *const *commentNodes;
+  /// Node types that may stand between a doc comment and its definition (attributes, decorators).
+  const char *const *attributeNodes;
+  /// Joins a scope and a name in a qualified name ("." or "::").
+  const char *scopeSeparator;
+  /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
+  const char *accessConvention;
+  /// SPDX identifier of the grammar's licence, and where the grammar comes from.
+  const char *grammarLicense;
+  const char *grammarOrigin;
+  /// Revision of the grammar's source.
+  const char *grammarRevision;
+} RepoMapLanguage;
+
+/// All languages, sorted by name.
+extern const RepoMapLanguage repomapLanguages[];
+extern const size_t repomapLanguageCount;
+
+#endif

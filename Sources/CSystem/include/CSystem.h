@@ -1,0 +1,20 @@
+// System calls and constants that Swift's C library overlays do not show.
+#ifndef REPOMAP_CSYSTEM_H
+#define REPOMAP_CSYSTEM_H
+
+#include <sys/types.h>
+#include <sys/wait.h>
+
+#ifdef __linux__
+#include <stdint.h>
+
+/// Reads directory entries as `struct linux_dirent64` into `buffer` (getdents64(2), glibc 2.30).
+ssize_t getdents64(int fd, void *buffer, size_t length);
+#endif
+
+static inline int csystem_exited(int status) { return WIFEXITED(status); }
+static inline int csystem_exit_code(int status) { return WEXITSTATUS(status); }
+static inline int csystem_signaled(int status) { return WIFSIGNALED(status); }
+static inline int csystem_signal(int status) { return WTERMSIG(status); }
+
+#endif

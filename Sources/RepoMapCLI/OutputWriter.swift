@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The one way to standard output or to an output file: buffered, and every write is checked.
+///
+/// `print` loses errors: on a full disk it exits 0. Here a write error throws, and a closed pipe
+/// throws `OutputError.closedPipe`, which ends the run quietly.
+final class OutputWriter {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private static let flushThreshold = 64 * 1024
+
+  init(descriptor: Int32 = STDOUT_FILENO) {
+    self.descriptor = descriptor
+    buffer.reserveCapacity(Self.flushThreshold + 4096)
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.flushThreshold { try flush() }
+  }
+
+  func write(_ text: String) throws(OutputError) {
+    try write(text.utf8)
+  }
+
+  /// Writes what is buffered; call it once at the end, for errors to be seen.
+  func flush() throws(OutputError) {
+    var written = 0
+    defer { buffer.removeAll(keepingCapacity: true) }
+    while written < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        throw .closedPipe
+      } else if errno != EINTR {
+        throw .failed(errno)
+      }
+    }
+  }
+}
+
+/// `write(2)`, under a name that `OutputWriter.write` does not hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+enum OutputError: Error {
+  /// The reader went away; not an error to tell anybody.
+  case closedPipe
+  /// `write(2)` failed with this `errno`.
+  case failed(Int32)
+}

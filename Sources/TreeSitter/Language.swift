@@ -1,0 +1,4 @@
+internal import CGrammars
+internal import CTreeSitter
+
+package func languageCount() -> Int { repomapLanguageCount }
