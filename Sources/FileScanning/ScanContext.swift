@@ -1,0 +1,78 @@
+/// What a scan knows before it reads its first directory: where the root lies, and which rules
+/// reach it from above.
+struct ScanContext {
+  /// The root, absolute and resolved.
+  let root: [UInt8]
+  let repository: GitRepository?
+  /// The root relative to the top, empty or ending in a slash.
+  let prefix: [UInt8]
+  var loader: IgnoreLoader
+  /// The rules that hold in the root, before its own ignore files.
+  private(set) var scope: IgnoreScope
+  /// Whether the root or a directory above it is ignored by a git rule, or by one of ours.
+  private(set) var rootVerdict = IgnoreVerdict.listed
+
+  /// Reads the configuration and the ignore files above `root`.
+  init(root: [UInt8], options: ScanOptions) {
+    self.root = root
+    repository = GitRepository.holding(root)
+    let relative = repository.flatMap { BytePath.relative(root, to: $0.top) } ?? []
+    prefix = relative.isEmpty ? [] : relative + [ASCII.slash]
+    loader = IgnoreLoader(foldsCase: repository?.configuration.foldsCase ?? false)
+    scope = IgnoreScope([], parent: nil, number: 0)
+    loader.nextScopeNumber = 1
+    if options.usesIgnoreFiles {
+      addOuterLayers()
+      descendToRoot()
+    }
+    addExcludes(options.excludes)
+  }
+
+  /// info/exclude stands above the user's own file.
+  private mutating func addOuterLayers() {
+    guard let repository else { return }
+    let layers = loader.outerLayers(of: repository, base: [])
+    scope = scope.adding(layers, nextNumber: &loader.nextScopeNumber)
+  }
+
+  /// Goes from the top down to the root, reading the ignore files on the way.
+  private mutating func descendToRoot() {
+    guard let repository, !prefix.isEmpty else { return }
+    var path: [UInt8] = []
+    for component in prefix.split(separator: ASCII.slash) {
+      addLayers(ofDirectory: BytePath.joined(repository.top, path.dropLast()), path: path)
+      path += component
+      let match = scope.match(path: path, isDirectory: true)
+      rootVerdict = max(rootVerdict, scope.verdict(match))
+      path.append(ASCII.slash)
+      enter(path)
+    }
+  }
+
+  private mutating func addLayers(ofDirectory directory: [UInt8], path: [UInt8]) {
+    guard let descriptor = try? FileAccess.openDirectory(directory) else { return }
+    defer { FileAccess.close(descriptor) }
+    let layers = loader.layers(of: .all, in: descriptor, path: path)
+    scope = scope.adding(layers, nextNumber: &loader.nextScopeNumber)
+  }
+
+  private mutating func enter(_ path: [UInt8]) {
+    scope = path.withUnsafeBufferPointer { buffer in
+      scope.entering(
+        buffer, depth: path.count { $0 == ASCII.slash }, nextNumber: &loader.nextScopeNumber)
+    }
+  }
+
+  private mutating func addExcludes(_ patterns: [[UInt8]]) {
+    if patterns.isEmpty { return }
+    scope = scope.adding([commandLineLayer(patterns)], nextNumber: &loader.nextScopeNumber)
+  }
+
+  /// The layer of patterns from the command line, which are relative to the root.
+  func commandLineLayer(_ patterns: [[UInt8]]) -> IgnoreLayer {
+    let file = IgnoreFile(patterns: patterns, foldsCase: loader.foldsCase)
+    return IgnoreLayer(
+      file: file, origin: .commandLine, baseCount: prefix.count,
+      baseDepth: prefix.count { $0 == ASCII.slash }, living: file.anchors)
+  }
+}
