@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "RepoMapCLI",
       dependencies: [
-        "RepoMap", "FileScanning", "TUI", "CSystem",
+        "RepoMap", "FileScanning", "TreeSitter", "TUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -48,6 +48,9 @@ let package = Package(
     .target(
       name: "RepoMap",
       dependencies: ["FileScanning", "TreeSitter", "CSystem"],
+      resources: [
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "FileScanning", dependencies: ["CSystem"], swiftSettings: strict),

@@ -26,7 +26,8 @@ package struct RepoMapper {
     let plan = ExtractionPlan(
       files: files, root: directory, detector: LanguageDetector(),
       maximumByteCount: options.maximumByteCount)
-    observer.began(.extracting(fileCount: files.count))
+    observer.began(.extracting(byteCount: plan.requestByteCount))
+    observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(options: options, root: try Self.absolutePath(of: directory, root))
     try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
   }
@@ -57,7 +58,8 @@ package enum MappingError: Error {
 /// A stage of a run, as it is shown.
 package enum MappingStage: Sendable, Equatable {
   case scanning
-  case extracting(fileCount: Int)
+  /// So many bytes are to be parsed.
+  case extracting(byteCount: Int)
   case analyzing
 }
 

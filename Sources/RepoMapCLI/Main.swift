@@ -1,4 +1,6 @@
 internal import ArgumentParser
+import RepoMap
+import TUI
 
 #if canImport(Glibc)
   import Glibc
@@ -21,19 +23,79 @@ enum Main {
         try command.run()
       }
     } catch {
-      exit(report(error))
+      exit(ErrorReport.tell(error))
+    }
+  }
+}
+
+/// Tells an error that ended the run, and finds the exit code for it.
+enum ErrorReport {
+  static func tell(_ error: any Error) -> Int32 {
+    if case OutputError.closedPipe = error {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    if let error = commandError(error) {
+      writeError(error)
+      return error.status
+    }
+    return tellUsage(error)
+  }
+
+  /// Errors of the run as what, where and what to do; nil for those of the command line.
+  private static func commandError(_ error: any Error) -> CommandError? {
+    switch error {
+    case let error as CommandError: error
+    case OutputError.failed(let code):
+      CommandError(
+        what: "cannot write the output: \(String(cString: strerror(code)))",
+        hint: "check the space on the disk, or write elsewhere with --output")
+    case MappingError.rootUnreadable(let code):
+      CommandError(what: "cannot read the folder: \(String(cString: strerror(code)))")
+    case let error as WorkerStartError:
+      CommandError(
+        what: "cannot start a worker process: \(String(cString: strerror(error.errno)))",
+        hint: "allow more processes, open files or memory (ulimit -a), or use --jobs 1")
+    default: nil
     }
   }
 
-  /// Prints `error` as it should be seen and returns the exit code.
-  private static func report(_ error: any Error) -> Int32 {
-    switch error {
-    case OutputError.closedPipe:
-      signal(SIGPIPE, SIG_DFL)
-      raise(SIGPIPE)
-      return ExitStatus.success
-    default:
-      RepoMapCommand.exit(withError: error)
+  /// Help and version go to standard output; what is wrong in the command line to standard error.
+  private static func tellUsage(_ error: any Error) -> Int32 {
+    let message = RepoMapCommand.fullMessage(for: error)
+    guard RepoMapCommand.exitCode(for: error) != .success else {
+      let output = OutputWriter()
+      do {
+        try output.write(message + "\n")
+        try output.flush()
+        return ExitStatus.success
+      } catch {
+        return tell(error)
+      }
     }
+    let body = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+    var lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    let first = lines.removeFirst()
+    writeLines(
+      [Line("error: ", .red) + Line(SafeText(sanitizing: String(first)))]
+        + lines.map { Line(SafeText(sanitizing: String($0))) })
+    return ExitStatus.failure
+  }
+
+  private static func writeError(_ error: CommandError) {
+    var lines = [Line("error: ", .red) + Line(SafeText(sanitizing: error.what))]
+    if let hint = error.hint {
+      lines.append(Line("hint: ", .cyan) + Line(SafeText(sanitizing: hint)))
+    }
+    writeLines(lines)
+  }
+
+  private static func writeLines(_ lines: [Line]) {
+    let policy = TerminalPolicy(facts: .current())
+    let encoder = LineEncoder(stream: policy.error, isUnicode: policy.isUnicode)
+    let output = OutputWriter(descriptor: STDERR_FILENO)
+    // Where standard error cannot be written there is nobody left to tell.
+    try? output.write(lines.flatMap { encoder.encode($0) + [UInt8(ascii: "\n")] })
+    try? output.flush()
   }
 }

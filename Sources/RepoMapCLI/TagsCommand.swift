@@ -1,15 +1,20 @@
 internal import ArgumentParser
 import FileScanning
 import RepoMap
+import TUI
 
 struct TagsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
     abstract: "Prints every definition, declaration and reference, one a line.",
     discussion: """
-      Examples:
+      Tags are written as files are parsed, in the order of the paths; memory does not grow with the
+      repository (but for --sort).
+
+      EXAMPLES
         repomap tags | jq -r 'select(.kind == "class") | .name'
-        repomap tags --format ctags --output tags
+        repomap tags --format ctags --sort --output tags
+        repomap tags --format etags --output TAGS
         repomap tags --definitions src
       """
   )
@@ -18,51 +23,132 @@ struct TagsCommand: AsyncParsableCommand {
     case json, ctags, etags
   }
 
-  @Argument(help: ArgumentHelp("The folder whose tags to print.", valueName: "path"))
-  var path = "."
+  @Argument(help: ArgumentHelp("Folders and files whose tags to print.", valueName: "path"))
+  var paths: [String] = ["."]
 
-  @Option(help: "Lines of JSON, or a tags file for editors (ctags) or Emacs (etags).")
+  @Option(help: "json (one object a line), ctags (a tags file) or etags (Emacs' TAGS).")
   var format = Format.json
 
-  @Flag(help: "Leave references out.")
+  @Flag(help: "Leave references out of json.")
   var definitions = false
 
-  @OptionGroup var extraction: ExtractionOptionGroup
+  @Flag(help: "Sort the lines of ctags, as readtags and Vim's binary search need them.")
+  var sort = false
+
+  @Flag(help: "Exit with 1 when some file could not be read or parsed.")
+  var strict = false
+
+  @OptionGroup(title: "Files") var scan: ScanOptionGroup
+  @OptionGroup(title: "Parsing") var extraction: ExtractionOptionGroup
+  @OptionGroup(title: "Output") var output: OutputOptionGroup
+  @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
+
+  func validate() throws {
+    if sort && format != .ctags { throw ValidationError("--sort goes with --format ctags") }
+  }
 
   func run() async throws {
-    let output = OutputWriter()
-    var detail: TagDetail = format == .json ? .texts : [.texts, .lines]
-    if format == .json && !definitions { detail.insert(.references) }
-    var writer = makeWriter()
-    var buffer: [UInt8] = []
-    writer.begin(&buffer)
-    let root = Array(path.utf8)
-    let files = try listFiles(root)
-    let mapper = RepoMapper(options: extraction.options(detail: detail), observer: SilentObserver())
-    try await mapper.extract(files, root: root) { file in
-      writer.write(file, path: files[file.fileIndex].path, to: &buffer)
-      try output.write(buffer)
-      buffer.removeAll(keepingCapacity: true)
+    let session = RunSession(terminal)
+    let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
+    var count = TagStreamCount()
+    try await output.withWriter { writer in
+      var stream = TagStream(makeWriter(), sorts: sort, output: writer)
+      try stream.begin()
+      for path in paths {
+        let listing = try pipeline.scan(path)
+        try await pipeline.mapper(detail).extract(listing.result.files, root: listing.root) {
+          try stream.write($0, path: listing.outputPath(of: $0.fileIndex))
+          count.add($0)
+        }
+      }
+      try stream.end()
     }
-    try output.flush()
+    session.finish(
+      closingLine: ClosingLine.text(files: count.files, tags: count.tags, elapsed: session.elapsed))
+    try count.check(strict: strict)
+  }
+
+  private var detail: TagDetail {
+    format == .json ? definitions ? .texts : [.texts, .references] : [.texts, .lines]
   }
 
   private func makeWriter() -> any TagWriter {
     switch format {
     case .json: JSONLinesTagWriter()
-    case .ctags: CtagsWriter(isSorted: false, version: "0")
+    case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
     case .etags: EtagsWriter()
     }
   }
 }
 
-struct SilentObserver: MappingObserver {
-  func began(_ stage: MappingStage) {}
-  func extracted(files: Int, bytes: Int) {}
+/// Tags on their way to the output; with `sorts`, lines are kept and written in order at the end.
+private struct TagStream {
+  private var writer: any TagWriter
+  private let sorts: Bool
+  private let output: OutputWriter
+  private var buffer: [UInt8] = []
+  private var kept: [UInt8] = []
+
+  init(_ writer: any TagWriter, sorts: Bool, output: OutputWriter) {
+    self.writer = writer
+    self.sorts = sorts
+    self.output = output
+  }
+
+  mutating func begin() throws {
+    writer.begin(&buffer)
+    try emit()
+  }
+
+  mutating func write(_ file: FileTags, path: ArraySlice<UInt8>) throws {
+    writer.write(file, path: path, to: &buffer)
+    if sorts {
+      kept += buffer
+      buffer.removeAll(keepingCapacity: true)
+    } else {
+      try emit()
+    }
+  }
+
+  mutating func end() throws {
+    let lines = kept.split(separator: UInt8(ascii: "\n"))
+    for line in lines.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      try output.write(line)
+      try output.write("\n")
+    }
+  }
+
+  private mutating func emit() throws {
+    try output.write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
 }
 
-func listFiles(_ root: [UInt8]) throws -> ScannedFiles {
-  var paths: [[UInt8]] = []
-  while let line = readLine() { paths.append(Array(line.utf8)) }
-  return ScannedFiles(paths: paths.sorted { $0.lexicographicallyPrecedes($1) })
+/// What a stream of tags held, for the closing line and the exit code.
+private struct TagStreamCount {
+  private(set) var files = 0
+  private(set) var tags = 0
+  private var failed = 0
+  private var known = 0
+
+  mutating func add(_ file: FileTags) {
+    tags += file.tagCount
+    if file.outcome == .parsed { files += 1 }
+    if file.outcome.isFailure { failed += 1 }
+    if file.language != nil || file.outcome.isFailure { known += 1 }
+  }
+
+  func check(strict: Bool) throws {
+    let hint = "`repomap analyze --json` names each file and its outcome"
+    if files == 0 && known > 0 {
+      throw CommandError(
+        what: "none of the source files could be parsed", hint: hint,
+        status: ExitStatus.negative)
+    }
+    if strict && failed > 0 {
+      throw CommandError(
+        what: "\(failed) files could not be read or parsed (--strict)", hint: hint,
+        status: ExitStatus.negative)
+    }
+  }
 }

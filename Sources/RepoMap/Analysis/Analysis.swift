@@ -12,6 +12,17 @@ package struct Analysis: Sendable {
     package var identifiers = 0
     package var syntaxErrors = 0
 
+    package init() {}
+
+    package mutating func add(_ other: Totals) {
+      files += other.files
+      bytes += other.bytes
+      lines += other.lines
+      tags.add(other.tags)
+      identifiers += other.identifiers
+      syntaxErrors += other.syntaxErrors
+    }
+
     fileprivate mutating func add(_ file: TagIndex.File) {
       files += 1
       bytes += file.byteCount
@@ -86,7 +97,7 @@ package struct Analysis: Sendable {
       if file.syntaxErrorCount > 0 { filesWithSyntaxErrors += 1 }
       if !file.isUTF8 { filesNotUTF8 += 1 }
       byLanguage[language, default: LanguageGroup(language: language)].totals.add(file)
-      let path = index.paths[position].path
+      let path = index.paths[position].path[...]
       let directory = path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)]
       byDirectory[directory, default: DirectoryGroup(path: Array(directory))].totals.add(file)
       largestFiles.append(position)

@@ -1,6 +1,12 @@
 package import FileScanning
 package import TreeSitter
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// All files and tags of a run, grouped by file, language, directory, kind and identifier.
 ///
 /// Built by adding every file once in the list's order, so its content does not depend on how the work
@@ -18,6 +24,15 @@ package struct TagIndex: Sendable {
     package let counts: TagCounts
     /// Its definitions' range in `definitions`.
     package let definitions: Range<Int>
+
+    /// Why a file was not parsed, in words; nil where its outcome says all.
+    package var failureReason: String? {
+      switch outcome {
+      case .unreadable: String(cString: strerror(failureCode))
+      case .crashed: "the parser was ended by signal \(failureCode)"
+      default: nil
+      }
+    }
   }
 
   /// One definition: which identifier, where, of what kind.

@@ -13,6 +13,9 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Forgets the bytes written so far, which the caller has taken, in the middle of a document.
+  package mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
+
   package mutating func beginObject() { open("{") }
   package mutating func endObject() { close("}") }
   package mutating func beginArray() { open("[") }

@@ -7,134 +7,85 @@ import TreeSitter
   import Darwin
 #endif
 
-/// Which files go to the parser, decided from names and sizes alone.
+/// Which files go to the parser, decided from names and sizes alone before any is read.
 struct ExtractionPlan {
-  let files: ScannedFiles
-  private let root: Int32
-  private let detector: LanguageDetector
-  private let maximumByteCount: Int
+  private let files: ScannedFiles
+  /// By file index.
+  private let entries: [Entry]
+  /// Files that go to the parser, and their sizes' sum.
+  private(set) var requestCount = 0
+  private(set) var requestByteCount = 0
+
+  private struct Entry {
+    /// Index of the language + 1; 0 when only the first line can tell, or none is known.
+    var languageNumber: UInt16
+    /// Nil when the file goes to the parser.
+    var settled: FileOutcome?
+    var byteCount: Int
+  }
 
   var fileCount: Int { files.count }
 
+  /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
+  ///
   /// `root` is an open directory, the caller's to close.
   init(files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int) {
     self.files = files
-    self.root = root
-    self.detector = detector
-    self.maximumByteCount = maximumByteCount
+    entries = files.map { Self.entry($0, root, detector, maximumByteCount) }
+    for entry in entries where entry.settled == nil {
+      requestCount += 1
+      requestByteCount += entry.byteCount
+    }
+  }
+
+  /// What the file at `index` is to be asked for, or what is known of it without asking.
+  func decision(at index: Int) -> Decision {
+    let entry = entries[index]
+    let language =
+      entry.languageNumber == 0 ? nil : Language(index: Int(entry.languageNumber) - 1)
+    if let outcome = entry.settled {
+      return .settled(
+        FileTags(
+          fileIndex: index, outcome: outcome, language: language, byteCount: entry.byteCount))
+    }
+    return .extract(
+      ExtractionRequest(
+        fileIndex: index, path: files[index].path, language: language,
+        byteCount: entry.byteCount))
   }
 
   enum Decision {
     case extract(ExtractionRequest)
-    /// The file needs no parser.
     case settled(FileTags)
   }
 
-  /// What is to be done with the file at `index`; at most one `fstatat`.
-  func decision(at index: Int) -> Decision {
-    let file = files[index]
-    if file.kind == .symbolicLink {
-      return .settled(FileTags(fileIndex: index, outcome: .symbolicLink))
+  private static func entry(
+    _ file: ScannedFile, _ root: Int32, _ detector: LanguageDetector, _ maximumByteCount: Int
+  ) -> Entry {
+    if file.kind == .symlink {
+      return Entry(languageNumber: 0, settled: .symbolicLink, byteCount: 0)
     }
-    let language: Language?
-    switch detector.language(ofPath: file.path) {
-    case .none: return .settled(FileTags(fileIndex: index, outcome: .noGrammar))
-    case .unknownUntilRead: language = nil
-    case .language(let known): language = known
+    let verdict = detector.language(ofPath: file.path[...])
+    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0) }
+    var number: UInt16 = 0
+    if case .language(let language) = verdict { number = UInt16(language.index + 1) }
+    // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
+    let byteCount = Self.byteCount(of: file, in: root) ?? 0
+    guard byteCount > maximumByteCount else {
+      return Entry(languageNumber: number, settled: nil, byteCount: byteCount)
     }
-    guard let byteCount = byteCount(of: file.path) else {
-      // The worker process finds out what is wrong with it, and says so.
-      return .extract(request(index, file, language, 0))
-    }
-    guard byteCount <= maximumByteCount else {
-      // Without a known language its size is not what keeps it from being parsed.
-      let outcome: FileOutcome = language == nil ? .noGrammar : .tooLarge
-      return .settled(
-        FileTags(fileIndex: index, outcome: outcome, language: language, byteCount: byteCount))
-    }
-    return .extract(request(index, file, language, byteCount))
+    // Without a known language its size is not what keeps a file from being parsed.
+    let outcome: FileOutcome = number == 0 ? .noGrammar : .tooLarge
+    return Entry(languageNumber: number, settled: outcome, byteCount: byteCount)
   }
 
-  private func request(
-    _ index: Int, _ file: ScannedFile, _ language: Language?, _ byteCount: Int
-  ) -> ExtractionRequest {
-    ExtractionRequest(
-      fileIndex: index, path: Array(file.path), language: language, byteCount: byteCount)
-  }
-
-  private func byteCount(of path: ArraySlice<UInt8>) -> Int? {
+  private static func byteCount(of file: ScannedFile, in root: Int32) -> Int? {
     var status = stat()
-    let result = Array(path).withCString { fstatat(root, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    let result = file.withPath { path in
+      path.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.map { fstatat(root, $0, &status, AT_SYMLINK_NOFOLLOW) } ?? -1
+      }
+    }
     return result == 0 ? Int(status.st_size) : nil
-  }
-}
-
-/// Cuts a plan into windows and each window into batches, the largest files first.
-struct BatchDealer {
-  private let plan: ExtractionPlan
-  private var nextFile = 0
-  /// Index behind the last file of each window that has been cut, oldest first.
-  private var windowEnds: [Int] = []
-  /// Batches of the youngest window, the next one last.
-  private var batches: [[ExtractionRequest]] = []
-  private var settled: [FileTags] = []
-
-  /// Files in a window: enough to even out sizes over the workers, few enough to bound memory.
-  static let windowLength = 1024
-  static let windowsUnderWay = 2
-  /// A batch ends when it holds so many bytes or files: long enough that the messages around it cost
-  /// nothing beside the parsing, short enough to share out evenly.
-  static let batchByteCount = 128 * 1024
-  static let batchFileCount = 32
-
-  init(plan: ExtractionPlan) {
-    self.plan = plan
-  }
-
-  /// The next batch, or nil when none is left or too much waits for file `firstUnhandled`.
-  mutating func nextBatch(firstUnhandled: Int) -> [ExtractionRequest]? {
-    while batches.isEmpty {
-      while let end = windowEnds.first, end <= firstUnhandled { windowEnds.removeFirst() }
-      guard nextFile < plan.fileCount, windowEnds.count < Self.windowsUnderWay else { return nil }
-      cutWindow()
-    }
-    return batches.popLast()
-  }
-
-  /// Files that turned out to need no parser since the last call.
-  mutating func takeSettled() -> [FileTags] {
-    defer { settled = [] }
-    return settled
-  }
-
-  private mutating func cutWindow() {
-    let end = min(nextFile + Self.windowLength, plan.fileCount)
-    var requests: [ExtractionRequest] = []
-    for index in nextFile..<end {
-      switch plan.decision(at: index) {
-      case .extract(let request): requests.append(request)
-      case .settled(let tags): settled.append(tags)
-      }
-    }
-    nextFile = end
-    windowEnds.append(end)
-    requests.sort { ($1.byteCount, $0.fileIndex) < ($0.byteCount, $1.fileIndex) }
-    batches = Self.batches(of: requests).reversed()
-  }
-
-  private static func batches(of requests: [ExtractionRequest]) -> [[ExtractionRequest]] {
-    var batches: [[ExtractionRequest]] = []
-    var batch: [ExtractionRequest] = []
-    var byteCount = 0
-    for request in requests {
-      batch.append(request)
-      byteCount += request.byteCount
-      if byteCount >= batchByteCount || batch.count == batchFileCount {
-        batches.append(batch)
-        batch = []
-        byteCount = 0
-      }
-    }
-    return batch.isEmpty ? batches : batches + [batch]
   }
 }

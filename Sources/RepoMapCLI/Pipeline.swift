@@ -1,0 +1,85 @@
+import FileScanning
+import RepoMap
+import TUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The steps that commands share: scan a root, then extract its files with the terminal informed.
+struct Pipeline {
+  let session: RunSession
+  let scan: ScanOptionGroup
+  let extraction: ExtractionOptionGroup
+
+  /// What a scan of one root gave.
+  struct Listing {
+    let root: [UInt8]
+    let result: ScanResult
+
+    /// The path of a file as it is written: below the root as the command line gave it.
+    func outputPath(of index: Int) -> ArraySlice<UInt8> {
+      let path = result.files[index].path
+      guard !root.elementsEqual(".".utf8) else { return path[...] }
+      return root.last == UInt8(ascii: "/")
+        ? (root + path)[...] : (root + [UInt8(ascii: "/")] + path)[...]
+    }
+
+    /// The report of an index of these files.
+    func report(of index: TagIndex, identifierLimit: Int) -> AnalysisReport {
+      AnalysisReport(
+        index: index, analysis: Analysis(of: index, identifierLimit: identifierLimit),
+        ignoredCount: result.ignoredCount, specialFileCount: result.otherCount,
+        scanDiagnostics: result.diagnostics.map {
+          AnalysisReport.ScanProblem(path: Array($0.path), message: $0.reason.message)
+        })
+    }
+  }
+
+  /// Lists the files below `path`; problems on the way are told at once.
+  func scan(_ path: String) throws -> Listing {
+    session.began(.scanning)
+    let root = Array(path.utf8)
+    let result: ScanResult
+    do {
+      result = try FileScanner(options: scan.options).scan(root: root)
+    } catch {
+      throw CommandError(error, path: path)
+    }
+    session.scanned(files: result.files.count)
+    for diagnostic in result.diagnostics {
+      let message = SafeText(sanitizing: diagnostic.reason.message)
+      session.warn(Line(SafeText(diagnostic.path)) + ": " + Line(message))
+    }
+    return Listing(root: root, result: result)
+  }
+
+  /// Extracts the tags that `analyze` counts.
+  func index(_ listing: Listing) async throws -> TagIndex {
+    try await mapper(.references).index(listing.result.files, root: listing.root)
+  }
+
+  func mapper(_ detail: TagDetail) -> RepoMapper {
+    RepoMapper(options: extraction.options(detail: detail), observer: session)
+  }
+
+  /// Facts of this run; call it after the extraction has ended.
+  func meta(of listing: Listing) -> RunMeta {
+    let jobs = extraction.options(detail: []).jobs
+    let elapsed = session.elapsed
+    return RunMeta(
+      programVersion: Version.text, root: absolutePath(listing.root),
+      wallMilliseconds: Int(elapsed / .milliseconds(1)), jobs: jobs,
+      memory: .current(workerCount: jobs))
+  }
+
+  private func absolutePath(_ path: [UInt8]) -> [UInt8] {
+    guard let resolved = realpath(String(decoding: path, as: UTF8.self), nil) else { return path }
+    defer { free(resolved) }
+    return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map {
+      UInt8(bitPattern: $0)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+import RepoMap
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Prints the JSON Schema of an output: analysis or tags."
+  )
+
+  @Argument(help: "analysis (`analyze --json`) or tags (a line of `tags`).")
+  var name: String
+
+  func run() throws {
+    guard let schema = OutputSchema(rawValue: name) else {
+      throw CommandError(
+        what: "no schema '\(name)'",
+        hint: "choose \(OutputSchema.allCases.map(\.rawValue).joined(separator: " or "))")
+    }
+    let writer = OutputWriter()
+    try writer.write(schema.text)
+    try writer.flush()
+  }
+}

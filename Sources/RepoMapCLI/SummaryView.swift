@@ -1,0 +1,262 @@
+import FileScanning
+import RepoMap
+import TUI
+import TreeSitter
+
+/// The summary of an analysis on a terminal: at most 24 rows, fewer where the window is lower.
+///
+/// Sections are written most important first and are given rows as far as they go: the head and the
+/// languages always, then problems, identifiers, kinds, files, the next step.
+struct SummaryView {
+  private let report: AnalysisReport
+  private let run: RunMeta
+  private let policy: TerminalPolicy
+  private var analysis: Analysis { report.analysis }
+  private var index: TagIndex { report.index }
+
+  /// The most rows a summary takes, so that it fits the smallest usual window with its prompt.
+  private static let maximumRows = 24
+
+  init(_ report: AnalysisReport, run: RunMeta, policy: TerminalPolicy) {
+    self.report = report
+    self.run = run
+    self.policy = policy
+  }
+
+  /// The whole summary, encoded for standard output.
+  func bytes() -> [UInt8] {
+    let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
+    return lines().flatMap { line in
+      encoder.encode(line.cut(toWidth: width, ellipsis: glyphs.ellipsis)) + [UInt8(ascii: "\n")]
+    }
+  }
+
+  private var glyphs: Glyphs { policy.glyphs }
+  /// The last column stays free, and lines stay short enough to read on wide windows.
+  private var width: Int { min(policy.width - 1, 110) }
+  private var rowLimit: Int {
+    let rows = policy.output.isTerminal ? policy.height - 1 : Self.maximumRows
+    return max(6, min(Self.maximumRows, rows))
+  }
+
+  func lines() -> [Line] {
+    var plan = RowPlan(limit: rowLimit)
+    let head = [headLine]
+    plan.take(head.count)
+    let problems = problemLines
+    let next = [nextLine]
+    plan.take(problems.count + next.count)
+    // Each section costs a blank row and a head row besides its own.
+    let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
+    let identifiers = plan.rows(
+      wanted: analysis.identifiers.count, least: 2, most: 6, overhead: 2)
+    let kinds = plan.rows(wanted: kindLines.count, least: 1, most: 2, overhead: 1)
+    let files = plan.rows(wanted: analysis.largestFiles.count, least: 2, most: 3, overhead: 2)
+    let sections = [
+      head, languageLines(languages), Array(kindLines.prefix(kinds)),
+      identifierLines(identifiers), fileLines(files), problems + next,
+    ].filter { !$0.isEmpty }
+    let hasRoomForBlanks =
+      sections.reduce(0) { $0 + $1.count } + sections.count - 1 <= rowLimit
+    return Array(sections.joined(separator: hasRoomForBlanks ? [Line()] : []))
+  }
+
+  private var headLine: Line {
+    let totals = analysis.totals
+    let name = run.root.split(separator: UInt8(ascii: "/")).last.map { SafeText($0) } ?? "/"
+    return Line(name, .bold)
+      + "  \(.count(totals.files)) files parsed of \(.count(index.files.count)), \(.count(totals.lines)) lines, \(.byteSize(totals.bytes))"
+  }
+
+  private func languageLines(_ rows: Int) -> [Line] {
+    guard rows > 0, let largest = analysis.languages.first else { return [] }
+    var table = Table(columns: [
+      .init("Language", importance: 9),
+      .init("Files", alignment: .trailing, importance: 6),
+      .init("Lines", alignment: .trailing, importance: 8),
+      .init("Definitions", alignment: .trailing, importance: 7),
+      .init("References", alignment: .trailing, importance: 5),
+      .init("", importance: 4),
+    ])
+    let shown = analysis.languages.count > rows ? rows - 1 : rows
+    for group in analysis.languages.prefix(shown) {
+      table.rows.append(
+        row(
+          .text(SafeText(sanitizing: group.language.displayName)), group.totals,
+          share: Double(group.totals.lines) / Double(max(1, largest.totals.lines))))
+    }
+    let rest = analysis.languages.dropFirst(shown)
+    if !rest.isEmpty {
+      var totals = Analysis.Totals()
+      for group in rest { totals.add(group.totals) }
+      table.rows.append(
+        row(
+          .line(counted(rest.count, "others", .dim)), totals,
+          share: Double(totals.lines) / Double(max(1, largest.totals.lines))))
+    }
+    return table.lines(width: width, glyphs: glyphs)
+  }
+
+  private func row(_ name: Table.Cell, _ totals: Analysis.Totals, share: Double) -> [Table.Cell] {
+    [
+      name, .number(totals.files), .number(totals.lines), .number(totals.tags.definitions),
+      .number(totals.tags.references), .bar(min(1, share)),
+    ]
+  }
+
+  /// Definitions by kind, and the naming style that prevails among callables and types.
+  private var kindLines: [Line] {
+    guard !analysis.kinds.isEmpty else { return [] }
+    let counts = analysis.kinds.map { group in
+      Line("\(SafeText(sanitizing: "\(group.kind.recordName)")) ")
+        + Line(.count(group.definitions), .bold)
+    }
+    var lines = [labelled("Kinds", counts)]
+    let styles = analysis.kinds.filter {
+      [.function, .method, .class, .struct, .constant].contains($0.kind)
+    }
+    .compactMap(prevailingStyle)
+    if !styles.isEmpty { lines.append(labelled("Naming", styles)) }
+    return lines
+  }
+
+  /// The style of most names of a kind that shows one, as a share; single words fit several styles
+  /// and are left out.
+  private func prevailingStyle(_ group: Analysis.KindGroup) -> Line? {
+    let telling = NamingStyle.allCases.filter { ![.lowerCase, .upperCase, .other].contains($0) }
+    let total = telling.reduce(0) { $0 + group.styles[Int($1.rawValue)] }
+    let best = telling.max { group.styles[Int($0.rawValue)] < group.styles[Int($1.rawValue)] }
+    guard total > 0, let best else { return nil }
+    let share = Double(group.styles[Int(best.rawValue)]) / Double(total)
+    return Line("\(SafeText(sanitizing: "\(group.kind.recordName)")) ")
+      + Line(SafeText(sanitizing: "\(best.recordName)"), .bold) + " \(.percent(share))"
+  }
+
+  /// A label and as many items as the width holds.
+  private func labelled(_ label: SafeText, _ items: [Line]) -> Line {
+    var line = Line(label, .dim).padded(toWidth: 8)
+    for (position, item) in items.enumerated() {
+      let separator: Line = position == 0 ? " " : ", "
+      guard line.width + separator.width + item.width <= width else { break }
+      line += separator + item
+    }
+    return line
+  }
+
+  private func identifierLines(_ rows: Int) -> [Line] {
+    guard rows > 0 else { return [] }
+    var table = Table(columns: [
+      .init("Most referenced", importance: 9, cut: .middle, leastWidth: 12),
+      .init("Uses", alignment: .trailing, importance: 8),
+      .init("In files", alignment: .trailing, importance: 4),
+      .init("Defined in", importance: 7, cut: .path, leastWidth: 16),
+    ])
+    for group in analysis.identifiers.prefix(rows) {
+      table.rows.append([
+        .text(SafeText(index.identifiers[group.identifier]), .bold),
+        .number(Int(group.counts.references)), .number(Int(group.counts.referencingFiles)),
+        .line(places(group)),
+      ])
+    }
+    return table.lines(width: width, glyphs: glyphs)
+  }
+
+  private func places(_ group: Analysis.IdentifierGroup) -> Line {
+    guard let first = group.definitions.first else { return Line() }
+    let definition = index.definitions[first]
+    let others = group.definitions.count - 1
+    let suffix: SafeText = others == 0 ? "" : " +" + .count(others)
+    let line = SafeText(sanitizing: ":\(definition.row + 1)")
+    let place = SafeText(index.paths[Int(definition.file)].path) + line
+    let room = max(16, width - 40)
+    return Line(place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)) + Line(suffix, .dim)
+  }
+
+  private func fileLines(_ rows: Int) -> [Line] {
+    guard rows > 0 else { return [] }
+    var table = Table(columns: [
+      .init("Largest files", importance: 9, cut: .path, leastWidth: 16),
+      .init("Lines", alignment: .trailing, importance: 8),
+      .init("Size", alignment: .trailing, importance: 7),
+    ])
+    for position in analysis.largestFiles.prefix(rows) {
+      let file = index.files[position]
+      table.rows.append([
+        .text(SafeText(index.paths[position].path)), .number(file.lineCount),
+        .text(.byteSize(file.byteCount)),
+      ])
+    }
+    return table.lines(width: width, glyphs: glyphs)
+  }
+
+  /// What was not parsed and why: failures first, in words and numbers.
+  private var problemLines: [Line] {
+    var failed: [Line] = []
+    for outcome in FileOutcome.allCases where outcome.isFailure && analysis.count(of: outcome) > 0 {
+      failed.append(counted(analysis.count(of: outcome), outcome.words, .red))
+    }
+    if analysis.filesWithSyntaxErrors > 0 {
+      failed.append(counted(analysis.filesWithSyntaxErrors, "with syntax errors", .yellow))
+    }
+    if analysis.filesNotUTF8 > 0 {
+      failed.append(counted(analysis.filesNotUTF8, "not UTF-8", .yellow))
+    }
+    if !report.scanDiagnostics.isEmpty {
+      failed.append(counted(report.scanDiagnostics.count, "unreadable while scanning", .yellow))
+    }
+    var skipped: [Line] = []
+    for outcome in FileOutcome.allCases
+    where !outcome.isFailure && outcome != .parsed && analysis.count(of: outcome) > 0 {
+      skipped.append(counted(analysis.count(of: outcome), outcome.words))
+    }
+    if report.ignoredCount > 0 { skipped.append(counted(report.ignoredCount, "ignored")) }
+    return [
+      failed.isEmpty ? nil : labelled("Problems", failed),
+      skipped.isEmpty ? nil : labelled("Skipped", skipped),
+    ]
+    .compactMap { $0 }
+  }
+
+  private func counted(_ count: Int, _ words: SafeText, _ style: Style = .plain) -> Line {
+    Line(.count(count) + " " + words, style)
+  }
+
+  private var nextLine: Line {
+    Line("Next", .dim).padded(toWidth: 8)
+      + " repomap tags | jq .name   repomap analyze --json   repomap --help"
+  }
+}
+
+/// Shares out a summary's rows.
+private struct RowPlan {
+  private var left: Int
+
+  init(limit: Int) { left = limit }
+
+  mutating func take(_ rows: Int) { left -= rows }
+
+  /// Rows of content for a section of `wanted` rows; 0 when not even `least` fit with `overhead`.
+  mutating func rows(wanted: Int, least: Int, most: Int, overhead: Int) -> Int {
+    let rows = min(wanted, most, left - overhead)
+    guard rows >= min(least, wanted), rows > 0 else { return 0 }
+    left -= rows + overhead
+    return rows
+  }
+}
+
+extension FileOutcome {
+  /// The outcome in words that follow a number.
+  var words: SafeText {
+    switch self {
+    case .parsed: "parsed"
+    case .noGrammar: "of no known language"
+    case .symbolicLink: "symbolic links"
+    case .tooLarge: "too large"
+    case .binary: "binary"
+    case .unreadable: "unreadable"
+    case .vanished: "vanished"
+    case .timedOut: "timed out"
+    case .crashed: "crashed the parser"
+    }
+  }
+}

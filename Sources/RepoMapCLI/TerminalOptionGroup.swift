@@ -1,0 +1,39 @@
+internal import ArgumentParser
+import TUI
+
+/// What is shown on the terminal: the options that all long-running commands share.
+struct TerminalOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Progress on standard error: auto, always, never or plain.", valueName: "when"))
+  var progress: ProgressChoice?
+
+  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+  var color: ColorChoice?
+
+  @Option(help: ArgumentHelp("Columns of text, instead of the terminal's.", valueName: "columns"))
+  var width: Int?
+
+  @Flag(name: [.short, .long], help: "No progress, no closing line; errors only.")
+  var quiet = false
+
+  @Flag(help: "Plain words without pictures or cursor moves, for screen readers.")
+  var accessible = false
+
+  func validate() throws {
+    if let width, !(20...1000).contains(width) {
+      throw ValidationError("--width takes 20 to 1000")
+    }
+  }
+
+  /// The policy for this process's streams.
+  var policy: TerminalPolicy {
+    TerminalPolicy(
+      flags: TerminalFlags(
+        color: color, progress: progress, isAccessible: accessible, isQuiet: quiet, width: width),
+      facts: .current())
+  }
+}
+
+extension ProgressChoice: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
