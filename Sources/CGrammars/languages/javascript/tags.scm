@@ -18,8 +18,9 @@
     (string (string_fragment) @name)
   ]
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.method
@@ -33,16 +34,18 @@
 (lexical_declaration (variable_declarator
   name: (identifier) @name
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ])) @definition.function
 (variable_declaration (variable_declarator
   name: (identifier) @name
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ])) @definition.function
@@ -222,8 +225,9 @@
      (string (string_fragment) @name)
    ]
    value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.method
@@ -234,7 +238,7 @@
    left: (member_expression
      object: (identifier) @_owner
      property: (property_identifier) @name)
-   right: [[(arrow_function) (function_expression) (generator_function)] (class)]) @ignore
+   right: [(arrow_function) (function_expression) (generator_function) (class)]) @ignore
  (#eq? @_owner "module")
  (#eq? @name "exports"))
 ((assignment_expression
@@ -243,13 +247,23 @@
        object: (_) @scope
        property: (property_identifier) @_prototype)
      property: [(property_identifier) (private_property_identifier)] @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.method
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.method
  (#eq? @_prototype "prototype"))
 ((assignment_expression
    left: (member_expression
      object: (identifier) @_owner
      property: (property_identifier) @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.function
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.function
  (#eq? @_owner "exports"))
 ((assignment_expression
    left: (member_expression
@@ -257,7 +271,12 @@
        object: (identifier) @_owner
        property: (property_identifier) @_exports)
      property: (property_identifier) @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.function
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.function
  (#eq? @_owner "module")
  (#eq? @_exports "exports"))
 ((assignment_expression
@@ -265,8 +284,9 @@
      object: [(identifier) (member_expression)] @scope
      property: [(property_identifier) (private_property_identifier)] @name)
    right: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.function
@@ -276,8 +296,9 @@
      object: (_) @_owner
      property: [(property_identifier) (private_property_identifier)] @name)
    right: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.function

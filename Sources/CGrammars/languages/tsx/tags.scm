@@ -81,8 +81,9 @@
     (string (string_fragment) @name)
   ]
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
@@ -99,8 +100,9 @@
 (lexical_declaration (variable_declarator
   name: (identifier) @name
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
@@ -110,8 +112,9 @@
 (variable_declaration (variable_declarator
   name: (identifier) @name
   value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
@@ -294,8 +297,9 @@
      (string (string_fragment) @name)
    ]
    value: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
@@ -309,7 +313,7 @@
    left: (member_expression
      object: (identifier) @_owner
      property: (property_identifier) @name)
-   right: [[(arrow_function) (function_expression) (generator_function)] (class)]) @ignore
+   right: [(arrow_function) (function_expression) (generator_function) (class)]) @ignore
  (#eq? @_owner "module")
  (#eq? @name "exports"))
 ((assignment_expression
@@ -318,13 +322,23 @@
        object: (_) @scope
        property: (property_identifier) @_prototype)
      property: [(property_identifier) (private_property_identifier)] @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.method
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.method
  (#eq? @_prototype "prototype"))
 ((assignment_expression
    left: (member_expression
      object: (identifier) @_owner
      property: (property_identifier) @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.function
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.function
  (#eq? @_owner "exports"))
 ((assignment_expression
    left: (member_expression
@@ -332,7 +346,12 @@
        object: (identifier) @_owner
        property: (property_identifier) @_exports)
      property: (property_identifier) @name)
-   right: [(arrow_function) (function_expression) (generator_function)]) @definition.function
+   right: [
+     (arrow_function parameters: (_) @parameters)
+     (arrow_function)
+     (function_expression parameters: (_) @parameters)
+     (generator_function parameters: (_) @parameters)
+   ]) @definition.function
  (#eq? @_owner "module")
  (#eq? @_exports "exports"))
 ((assignment_expression
@@ -340,8 +359,9 @@
      object: [(identifier) (member_expression)] @scope
      property: [(property_identifier) (private_property_identifier)] @name)
    right: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
@@ -354,8 +374,9 @@
      object: (_) @_owner
      property: [(property_identifier) (private_property_identifier)] @name)
    right: [
+       (arrow_function parameters: (_) @parameters)
        (arrow_function)
-       (function_expression)
+       (function_expression parameters: (_) @parameters)
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
        (as_expression [(arrow_function) (function_expression) (parenthesized_expression [(arrow_function) (function_expression)])])
