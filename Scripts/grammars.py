@@ -155,7 +155,7 @@ def generate(languages, origins):
         lines += [f"const TSLanguage *tree_sitter_{symbol}(void);",
                   f"static const unsigned char query_{name}[] = {{",
                   f'#embed "../languages/{name}/tags.scm"', "};"]
-    lines += ["", "const RepoMapLanguage repomapLanguages[] = {"]
+    lines += ["", "static const RepoMapLanguage languages[] = {"]
     for language in languages:
         name = language["name"]
         origin, revision = origins.get(language["grammar"], ["", ""])
@@ -167,7 +167,8 @@ def generate(languages, origins):
             c_list(language.get("commentNodes", [])), c_list(language.get("attributeNodes", [])),
             c_string(language.get("scopeSeparator", ".")), c_string(language.get("accessConvention", "")),
             c_string(language["license"]), c_string(origin), c_string(revision)]), "  },"]
-    lines += ["};", "const size_t repomapLanguageCount = sizeof repomapLanguages / sizeof *repomapLanguages;", ""]
+    lines += ["};", "const RepoMapLanguage *repomapLanguageTable(void) { return languages; }",
+              "const size_t repomapLanguageCount = sizeof languages / sizeof *languages;", ""]
     text = "\n".join(lines)
     path = GENERATED / "languages.c"
     if not path.is_file() or path.read_text() != text:

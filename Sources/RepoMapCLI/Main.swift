@@ -8,13 +8,18 @@ internal import ArgumentParser
 
 @main
 enum Main {
-  static func main() {
+  static func main() async {
+    if WorkerEntryPoint.serveIfAsked() { return }
     // A closed pipe must reach us as EPIPE, so that the terminal and temporary files are left in
     // order before the process dies by SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try RepoMapCommand.parseAsRoot()
-      try command.run()
+      if var asyncCommand = command as? any AsyncParsableCommand {
+        try await asyncCommand.run()
+      } else {
+        try command.run()
+      }
     } catch {
       exit(report(error))
     }

@@ -1,4 +1,67 @@
 internal import CGrammars
 internal import CTreeSitter
 
-package func languageCount() -> Int { repomapLanguageCount }
+/// One language compiled into the binary: names, file name patterns and conventions.
+///
+/// A value is an index into the table generated from `Sources/CGrammars/languages`; reading a
+/// property converts from C strings, so keep results that are used often.
+package struct Language: Hashable, Sendable {
+  /// Position in `Language.all`, stable for one build.
+  package let index: Int
+
+  package init(index: Int) {
+    self.index = index
+  }
+
+  /// All languages, sorted by name.
+  package static var all: [Language] { (0..<repomapLanguageCount).map(Language.init) }
+
+  package static var count: Int { repomapLanguageCount }
+
+  /// Lower-case canonical name, `python`.
+  package var name: String { String(cString: entry.name) }
+  /// The name that ctags uses where it has the language, `Python`.
+  package var displayName: String { String(cString: entry.displayName) }
+  /// Extensions without the dot.
+  package var extensions: [String] { strings(entry.extensions) }
+  package var fileNames: [String] { strings(entry.fileNames) }
+  package var interpreters: [String] { strings(entry.interpreters) }
+  /// What joins a scope and a name: `.` or `::`.
+  package var scopeSeparator: [UInt8] { Array(String(cString: entry.scopeSeparator).utf8) }
+  /// How a name tells its access: empty, `capitalized` or `underscore`.
+  package var accessConvention: String { String(cString: entry.accessConvention) }
+  package var grammarLicense: String { String(cString: entry.grammarLicense) }
+  package var grammarOrigin: String { String(cString: entry.grammarOrigin) }
+  package var grammarRevision: String { String(cString: entry.grammarRevision) }
+  /// The grammar's language ABI version.
+  package var grammarABI: Int { Int(ts_language_version(grammar)) }
+  /// The text of the language's `tags.scm`.
+  package var queryText: [UInt8] {
+    Array(UnsafeBufferPointer(start: entry.query, count: entry.queryLength))
+  }
+
+  var commentNodes: [String] { strings(entry.commentNodes) }
+  var attributeNodes: [String] { strings(entry.attributeNodes) }
+
+  var grammar: OpaquePointer {
+    guard let grammar = entry.grammar() else { fatalError("grammar \(name) gives no language") }
+    return grammar
+  }
+
+  private var entry: RepoMapLanguage { repomapLanguageTable()[index] }
+
+  private func strings(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> [String] {
+    var result: [String] = []
+    var next = list
+    while let pointer = next, let string = pointer.pointee {
+      result.append(String(cString: string))
+      next = pointer + 1
+    }
+    return result
+  }
+}
+
+/// The language ABI versions that the linked libtree-sitter reads.
+package var supportedGrammarABIs: ClosedRange<Int> {
+  Int(TREE_SITTER_MIN_COMPATIBLE_LANGUAGE_VERSION)...Int(TREE_SITTER_LANGUAGE_VERSION)
+}

@@ -39,7 +39,7 @@ typedef struct {
 } RepoMapLanguage;
 
 /// All languages, sorted by name.
-extern const RepoMapLanguage repomapLanguages[];
+const RepoMapLanguage *repomapLanguageTable(void);
 extern const size_t repomapLanguageCount;
 
 #endif

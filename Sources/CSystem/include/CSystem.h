@@ -12,6 +12,19 @@
 ssize_t getdents64(int fd, void *buffer, size_t length);
 #endif
 
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+
+/// Asks the kernel to kill this process when the thread that started it ends.
+static inline void csystem_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
+#else
+static inline void csystem_die_with_parent(void) {}
+#endif
+
+/// Processors that this process may run on; 0 when the system does not tell.
+int csystem_allowed_processors(void);
+
 static inline int csystem_exited(int status) { return WIFEXITED(status); }
 static inline int csystem_exit_code(int status) { return WEXITSTATUS(status); }
 static inline int csystem_signaled(int status) { return WIFSIGNALED(status); }

@@ -1,0 +1,61 @@
+/// Interns byte strings: each distinct one is stored once and named by a small number.
+///
+/// Open addressing over one byte arena; look-ups and insertions take time linear in the string and
+/// amortised constant in the table. Numbers are given in the order of first insertion, so the same
+/// insertions give the same numbers.
+package struct IdentifierTable: Sendable {
+  private var bytes: [UInt8] = []
+  /// End of each identifier's bytes; it begins where the one before ends.
+  private var ends: [UInt32] = []
+  /// Identifier number + 1 by slot, 0 where free; the count is a power of two.
+  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  private var hashes: [UInt32] = []
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// Bytes that the table holds, for the account of memory.
+  package var costInBytes: Int {
+    bytes.capacity + (ends.capacity + slots.count + hashes.capacity) * 4
+  }
+
+  /// The text of identifier `number`.
+  package subscript(number: Int) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
+  }
+
+  /// The number of `text`, which is added when it is new.
+  package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
+    let hash = Self.hash(text)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash && self[number] == text { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    bytes.append(contentsOf: text)
+    ends.append(UInt32(bytes.count))
+    hashes.append(hash)
+    slots[slot] = UInt32(ends.count)
+    if ends.count * 2 > slots.count { grow() }
+    return ends.count - 1
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    for number in hashes.indices {
+      var slot = Int(hashes[number]) & (larger.count - 1)
+      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = UInt32(number + 1)
+    }
+    slots = larger
+  }
+
+  /// FNV-1a, folded; seeded by nothing, so that it is the same in every run.
+  private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+}

@@ -1,0 +1,115 @@
+package import FileScanning
+package import TreeSitter
+
+/// All files and tags of a run, grouped by file, language, directory, kind and identifier.
+///
+/// Built by adding every file once in the list's order, so its content does not depend on how the work
+/// was shared out. A definition costs 16 bytes, a reference nothing beyond its identifier's counters.
+package struct TagIndex: Sendable {
+  /// One file of the list.
+  package struct File: Sendable {
+    package let outcome: FileOutcome
+    package let language: Language?
+    package let byteCount: Int
+    package let lineCount: Int
+    package let isUTF8: Bool
+    package let syntaxErrorCount: Int
+    package let failureCode: Int32
+    package let counts: TagCounts
+    /// Its definitions' range in `definitions`.
+    package let definitions: Range<Int>
+  }
+
+  /// One definition: which identifier, where, of what kind.
+  package struct Definition: Sendable {
+    package let identifier: UInt32
+    package let file: UInt32
+    /// 0-based.
+    package let row: UInt32
+    package let kind: TagKind
+  }
+
+  /// What is counted of one identifier.
+  package struct IdentifierCounts: Sendable {
+    package var definitions: UInt32 = 0
+    package var declarations: UInt32 = 0
+    package var references: UInt32 = 0
+    /// Files with a reference to it.
+    package var referencingFiles: UInt32 = 0
+    /// Index + 1 of the last file that was counted in `referencingFiles`.
+    fileprivate var lastReferencingFile: UInt32 = 0
+  }
+
+  package let paths: ScannedFiles
+  package private(set) var files: [File] = []
+  package private(set) var definitions: [Definition] = []
+  package private(set) var identifiers = IdentifierTable()
+  /// By identifier number.
+  package private(set) var identifierCounts: [IdentifierCounts] = []
+
+  package init(paths: ScannedFiles) {
+    self.paths = paths
+    files.reserveCapacity(paths.count)
+  }
+
+  /// Adds the next file of the list; time linear in its tags.
+  package mutating func add(_ file: FileTags) {
+    precondition(file.fileIndex == files.count, "files are added in the list's order")
+    let first = definitions.count
+    var counts = TagCounts()
+    for tag in file.tags {
+      counts.add(tag.role)
+      addTag(tag, named: file.text(tag.name), fileIndex: file.fileIndex)
+    }
+    files.append(
+      File(
+        outcome: file.outcome, language: file.language, byteCount: file.byteCount,
+        lineCount: file.lineCount, isUTF8: file.isUTF8,
+        syntaxErrorCount: file.syntaxErrorCount, failureCode: file.failureCode, counts: counts,
+        definitions: first..<definitions.count))
+  }
+
+  private mutating func addTag(_ tag: Tag, named name: ArraySlice<UInt8>, fileIndex: Int) {
+    let identifier = identifiers.intern(name)
+    if identifier == identifierCounts.count { identifierCounts.append(IdentifierCounts()) }
+    switch tag.role {
+    case .definition:
+      identifierCounts[identifier].definitions += 1
+      definitions.append(
+        Definition(
+          identifier: UInt32(identifier), file: UInt32(fileIndex), row: UInt32(tag.row),
+          kind: tag.kind ?? .variable))
+    case .declaration:
+      identifierCounts[identifier].declarations += 1
+    case .reference:
+      identifierCounts[identifier].references += 1
+      if identifierCounts[identifier].lastReferencingFile != UInt32(fileIndex + 1) {
+        identifierCounts[identifier].lastReferencingFile = UInt32(fileIndex + 1)
+        identifierCounts[identifier].referencingFiles += 1
+      }
+    }
+  }
+}
+
+/// How many tags of each role.
+package struct TagCounts: Sendable, Equatable {
+  package var definitions = 0
+  package var declarations = 0
+  package var references = 0
+
+  package init() {}
+
+  package mutating func add(_ role: TagRole) {
+    switch role {
+    case .definition: definitions += 1
+    case .declaration: declarations += 1
+    case .reference: references += 1
+    }
+  }
+
+  package mutating func add(_ other: TagCounts) {
+    definitions += other.definitions
+    declarations += other.declarations
+    references += other.references
+  }
+}

@@ -1,0 +1,69 @@
+package import FileScanning
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The walk from a root directory to tags: scan, plan, extract, hand on.
+package struct RepoMapper {
+  package let options: ExtractionOptions
+  package let observer: any MappingObserver
+
+  package init(options: ExtractionOptions, observer: any MappingObserver) {
+    self.options = options
+    self.observer = observer
+  }
+
+  /// Extracts `files` of `root` and hands each file's tags to `receive`, in the list's order.
+  package func extract(
+    _ files: ScannedFiles, root: [UInt8], receive: (FileTags) throws -> Void
+  ) async throws {
+    let directory = root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard directory >= 0 else { throw MappingError.rootUnreadable(errno: errno) }
+    defer { close(directory) }
+    let plan = ExtractionPlan(
+      files: files, root: directory, detector: LanguageDetector(),
+      maximumByteCount: options.maximumByteCount)
+    observer.began(.extracting(fileCount: files.count))
+    let extractor = TagExtractor(options: options, root: try Self.absolutePath(of: directory, root))
+    try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+  }
+
+  /// Extracts `files` and groups all their tags.
+  package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
+    var index = TagIndex(paths: files)
+    try await extract(files, root: root) { index.add($0) }
+    return index
+  }
+
+  /// The path by which a worker process reaches the root, whatever its own directory is.
+  private static func absolutePath(of directory: Int32, _ root: [UInt8]) throws -> [UInt8] {
+    let resolved = root.withCString { realpath($0, nil) }
+    guard let resolved else { throw MappingError.rootUnreadable(errno: errno) }
+    defer { free(resolved) }
+    return Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved))).map {
+      UInt8(bitPattern: $0)
+    }
+  }
+}
+
+/// What keeps a whole run from being carried out.
+package enum MappingError: Error {
+  case rootUnreadable(errno: Int32)
+}
+
+/// A stage of a run, as it is shown.
+package enum MappingStage: Sendable, Equatable {
+  case scanning
+  case extracting(fileCount: Int)
+  case analyzing
+}
+
+/// Hears how a run goes on; called from the task that drives the run.
+package protocol MappingObserver: Sendable {
+  func began(_ stage: MappingStage)
+  /// So many more files and bytes are done.
+  func extracted(files: Int, bytes: Int)
+}

@@ -1,0 +1,163 @@
+/// Writes JSON into a buffer of bytes: keys in the order written, no white space.
+///
+/// Text must be UTF-8 to be a JSON string. `text` writes other bytes with U+FFFD in their place;
+/// `path` writes them as `{"bytes": base64}`, so that no name is lost.
+package struct JSONWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  package init() {}
+
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  package mutating func beginObject() { open("{") }
+  package mutating func endObject() { close("}") }
+  package mutating func beginArray() { open("[") }
+  package mutating func endArray() { close("]") }
+
+  /// Ends a line of JSON Lines.
+  package mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  /// A key of our own: ASCII without quotes.
+  package mutating func key(_ name: StaticString) {
+    key(name.utf8Start, name.utf8CodeUnitCount)
+  }
+
+  package mutating func key(_ name: String) {
+    separate()
+    appendString(Array(name.utf8)[...])
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  package mutating func value(_ number: Int) {
+    separate()
+    appendDecimal(number)
+    needsComma = true
+  }
+
+  package mutating func value(_ flag: Bool) {
+    separate()
+    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    needsComma = true
+  }
+
+  package mutating func value(_ text: StaticString) {
+    separate()
+    appendString(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    needsComma = true
+  }
+
+  package mutating func value(_ text: String) {
+    value(text: Array(text.utf8)[...])
+  }
+
+  /// Bytes as a string; what is not UTF-8 in them becomes U+FFFD.
+  package mutating func value(text: ArraySlice<UInt8>) {
+    separate()
+    if Self.isUTF8(text) {
+      appendString(text)
+    } else {
+      appendString(Array(String(decoding: text, as: UTF8.self).utf8)[...])
+    }
+    needsComma = true
+  }
+
+  /// A path as a string, or as `{"bytes": base64}` where it is not UTF-8.
+  package mutating func value(path: ArraySlice<UInt8>) {
+    guard !Self.isUTF8(path) else { return value(text: path) }
+    beginObject()
+    key("bytes")
+    separate()
+    appendString(Base64.encode(path)[...])
+    needsComma = true
+    endObject()
+  }
+
+  private mutating func key(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  private mutating func open(_ bracket: Unicode.Scalar) {
+    separate()
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = false
+  }
+
+  private mutating func appendDecimal(_ number: Int) {
+    if number >= 0 && number < 10 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
+  }
+
+  private mutating func appendString(_ text: some Collection<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case 0..<0x20, 0x7F: appendEscape(byte)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscape(_ byte: UInt8) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "\\u00".utf8)
+    bytes.append(digits[Int(byte >> 4)])
+    bytes.append(digits[Int(byte & 15)])
+  }
+
+  private static func isUTF8(_ text: ArraySlice<UInt8>) -> Bool {
+    text.allSatisfy { $0 < 0x80 } || String(validating: text, as: UTF8.self) != nil
+  }
+}
+
+/// Base64 with padding (RFC 4648, section 4).
+enum Base64 {
+  static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    var rest = bytes
+    while !rest.isEmpty {
+      let group = Array(rest.prefix(3))
+      rest = rest.dropFirst(3)
+      let word = group.enumerated().reduce(0) { $0 | Int($1.element) << (16 - 8 * $1.offset) }
+      for position in 0..<4 {
+        result.append(
+          position <= group.count ? alphabet[(word >> (18 - 6 * position)) & 63] : UInt8(ascii: "=")
+        )
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,63 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A task executor whose threads may block.
+///
+/// Tasks that wait for worker processes would hold up Swift's cooperative pool, which has as many
+/// threads as cores; here they have threads of their own. The threads live as long as the process.
+final class BlockingThreads: TaskExecutor {
+  private let queue = Mutex<[UnownedJob]>([])
+  private let available = DispatchSemaphore(value: 0)
+
+  /// Starts `count` threads.
+  init(count: Int) {
+    for _ in 0..<count { startThread() }
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.withLock { $0.append(job) }
+    available.signal()
+  }
+
+  private func runJobs() {
+    while true {
+      available.wait()
+      let job = queue.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      job?.runSynchronously(on: asUnownedTaskExecutor())
+    }
+  }
+
+  private func startThread() {
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    // The thread keeps the executor alive for as long as it runs, which is for ever.
+    pthread_create(&thread, nil, threadMain, Unmanaged.passRetained(self).toOpaque())
+  }
+
+  fileprivate static func run(_ context: UnsafeMutableRawPointer?) {
+    guard let context else { return }
+    Unmanaged<BlockingThreads>.fromOpaque(context).takeUnretainedValue().runJobs()
+  }
+}
+
+#if canImport(Darwin)
+  private func threadMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    BlockingThreads.run(context)
+    return nil
+  }
+#else
+  private func threadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    BlockingThreads.run(context)
+    return nil
+  }
+#endif

@@ -1,0 +1,62 @@
+/// Appends integers and byte strings in the compact form of tag payloads: LEB128 and length-prefixed.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  mutating func write(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func write(_ text: some Collection<UInt8>) {
+    write(text.count)
+    bytes.append(contentsOf: text)
+  }
+}
+
+/// Reads what `ByteWriter` wrote; running out of bytes reads zeros and empty strings.
+///
+/// Payloads come from our own worker processes, which may die half-way; a frame is complete or absent,
+/// so the lenient end is never met in practice and never traps.
+struct ByteReader {
+  let bytes: [UInt8]
+  private(set) var position: Int
+
+  init(_ bytes: [UInt8], at position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  mutating func readByte() -> UInt8 {
+    guard position < bytes.count else { return 0 }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  mutating func readInt() -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while position < bytes.count && shift < 64 {
+      let byte = bytes[position]
+      position += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { break }
+      shift += 7
+    }
+    return Int(truncatingIfNeeded: Int64(bitPattern: value))
+  }
+
+  /// The range of a length-prefixed string in `bytes`.
+  mutating func readRange() -> Range<Int> {
+    let count = min(max(0, readInt()), bytes.count - position)
+    defer { position += count }
+    return position..<position + count
+  }
+}

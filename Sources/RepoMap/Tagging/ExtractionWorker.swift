@@ -1,0 +1,165 @@
+import CSystem
+import TreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The worker process's side of extraction: reads requests, answers each file with its tags.
+///
+/// The process is expendable. It parses untrusted bytes with a library that some inputs crash or hold
+/// up for ever, so it is given no more than files to read, and the kernel ends it when one file takes
+/// more processor time than the limit. It ends by itself when its socket closes.
+package final class ExtractionWorker {
+  private let socket: MessageSocket
+  private let settings: WorkerSettings
+  private let reader: SourceFileReader
+  private let detector = LanguageDetector()
+  private var taggers: [Int: (SyntaxTagger, FileTagsEncoder)] = [:]
+
+  /// Bytes at a file's front in which a NUL makes it binary, git's number.
+  private static let binaryCheckLength = 8000
+
+  /// Serves the socket `descriptor` until it closes.
+  package static func serve(descriptor: Int32) {
+    ParserArena.install()
+    let socket = MessageSocket(descriptor: descriptor)
+    guard let greeting = try? socket.receive(), let settings = WorkerSettings(payload: greeting)
+    else { return }
+    let root = settings.root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    ExtractionWorker(socket: socket, settings: settings, root: root).run()
+  }
+
+  private init(socket: MessageSocket, settings: WorkerSettings, root: Int32) {
+    self.socket = socket
+    self.settings = settings
+    reader = SourceFileReader(root: root, maximumByteCount: settings.maximumByteCount)
+  }
+
+  private func run() {
+    while let message = try? socket.receive() {
+      var request = ByteReader(message)
+      for _ in 0..<request.readInt() {
+        let languageNumber = request.readInt()
+        let path = message[request.readRange()]
+        startClock(microseconds: settings.timeLimitInMicroseconds)
+        let payload = tagFile(
+          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1))
+        startClock(microseconds: 0)
+        guard (try? socket.send(payload)) != nil else { return }
+      }
+    }
+  }
+
+  /// Lets the kernel end this process by SIGPROF after so much processor time; 0 stops the clock.
+  private func startClock(microseconds: Int) {
+    var timer = itimerval()
+    timer.it_value.tv_sec = microseconds / 1_000_000
+    timer.it_value.tv_usec = numericCast(microseconds % 1_000_000)
+    #if canImport(Darwin)
+      setitimer(ITIMER_PROF, &timer, nil)
+    #else
+      setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+    #endif
+  }
+
+  private func tagFile(_ path: ArraySlice<UInt8>, language: Language?) -> [UInt8] {
+    do {
+      return try reader.withBytes(ofFileAt: path) { tagBytes($0, language: language) }
+    } catch {
+      switch error {
+      case .vanished:
+        return FileTagsEncoder.payload(outcome: .vanished, language: language)
+      case .tooLarge(let byteCount):
+        return FileTagsEncoder.payload(
+          outcome: .tooLarge, language: language, byteCount: byteCount)
+      case .unreadable(let code):
+        return FileTagsEncoder.payload(
+          outcome: .unreadable, language: language, failureCode: code)
+      }
+    }
+  }
+
+  private func tagBytes(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, language known: Language?
+  ) -> [UInt8] {
+    let source = UnsafeBufferPointer(bytes)
+    if source.prefix(Self.binaryCheckLength).contains(0) {
+      return FileTagsEncoder.payload(
+        outcome: .binary, language: known, byteCount: source.count)
+    }
+    guard let language = known ?? detector.language(ofFirstLine: source) else {
+      return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
+    }
+    let (tagger, encoder) = tagger(for: language)
+    guard let tags = tagger.tags(in: source) else {
+      return FileTagsEncoder.payload(
+        outcome: .noGrammar, language: language, byteCount: source.count)
+    }
+    return encoder.payload(of: tags, source: source)
+  }
+
+  private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {
+    if let known = taggers[language.index] { return known }
+    do {
+      let tagger = try SyntaxTagger(language: language)
+      let pair = (tagger, FileTagsEncoder(language: language, detail: settings.detail))
+      taggers[language.index] = pair
+      return pair
+    } catch {
+      // Every query that is compiled in is compiled against its grammar in the tests.
+      fatalError("tags.scm of \(language.name), line \(error.line): \(error.message)")
+    }
+  }
+}
+
+/// What a worker process is told once, before its first file.
+struct WorkerSettings {
+  /// Absolute path of the root directory.
+  var root: [UInt8]
+  var maximumByteCount: Int
+  /// Processor time for one file.
+  var timeLimitInMicroseconds: Int
+  var detail: TagDetail
+
+  init(root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail) {
+    self.root = root
+    self.maximumByteCount = maximumByteCount
+    self.timeLimitInMicroseconds = timeLimitInMicroseconds
+    self.detail = detail
+  }
+
+  init?(payload: [UInt8]) {
+    var reader = ByteReader(payload)
+    root = Array(payload[reader.readRange()])
+    maximumByteCount = reader.readInt()
+    timeLimitInMicroseconds = reader.readInt()
+    detail = TagDetail(rawValue: reader.readByte())
+    guard !root.isEmpty else { return nil }
+  }
+
+  var payload: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(root)
+    writer.write(maximumByteCount)
+    writer.write(timeLimitInMicroseconds)
+    writer.write(byte: detail.rawValue)
+    return writer.bytes
+  }
+}
+
+extension [UInt8] {
+  /// Calls `body` with the bytes as a C string.
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    var characters = map { CChar(bitPattern: $0) }
+    characters.append(0)
+    return characters.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else {
+        fatalError("an array with an element has an address")
+      }
+      return body(start)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package import TreeSitter
+
+/// What is known of one file: its outcome, its measures and its tags.
+///
+/// The tags stay in the compact form in which the worker process sent them and are decoded one at a
+/// time, so that a file's tags cost their bytes once, and no objects.
+package struct FileTags: Sendable {
+  /// Position of the file in the list that was scanned.
+  package let fileIndex: Int
+  package let outcome: FileOutcome
+  package let language: Language?
+  /// The file's size; 0 where it was not looked at.
+  package let byteCount: Int
+  /// Newlines, plus one for a last line without.
+  package let lineCount: Int
+  package let isUTF8: Bool
+  /// ERROR and MISSING nodes in the tree.
+  package let syntaxErrorCount: Int
+  /// `errno` of an unreadable file, the signal of a crash, else 0.
+  package let failureCode: Int32
+  package let tagCount: Int
+  private let payload: [UInt8]
+  private let tagStart: Int
+
+  /// A file that was not parsed.
+  package init(
+    fileIndex: Int, outcome: FileOutcome, language: Language? = nil, byteCount: Int = 0,
+    failureCode: Int32 = 0
+  ) {
+    self.fileIndex = fileIndex
+    self.outcome = outcome
+    self.language = language
+    self.byteCount = byteCount
+    self.failureCode = failureCode
+    lineCount = 0
+    isUTF8 = true
+    syntaxErrorCount = 0
+    tagCount = 0
+    payload = []
+    tagStart = 0
+  }
+
+  /// A file as a worker process described it, see `FileTagsEncoder`.
+  init(fileIndex: Int, payload: [UInt8]) {
+    var reader = ByteReader(payload)
+    self.fileIndex = fileIndex
+    outcome = FileOutcome(rawValue: reader.readByte()) ?? .crashed
+    let languageNumber = reader.readInt()
+    language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
+    byteCount = reader.readInt()
+    lineCount = reader.readInt()
+    isUTF8 = reader.readByte() != 0
+    syntaxErrorCount = reader.readInt()
+    failureCode = Int32(truncatingIfNeeded: reader.readInt())
+    tagCount = reader.readInt()
+    tagStart = reader.position
+    self.payload = payload
+  }
+
+  /// The tags in the order of their names' positions; decoded anew on each call.
+  package var tags: [Tag] {
+    var reader = ByteReader(payload, at: tagStart)
+    var tags: [Tag] = []
+    tags.reserveCapacity(tagCount)
+    for _ in 0..<tagCount { tags.append(Tag(&reader)) }
+    return tags
+  }
+
+  /// The bytes of one of a tag's texts.
+  package func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    payload[range]
+  }
+}
+
+/// One tag, its texts as ranges to ask its `FileTags` for.
+package struct Tag: Sendable {
+  package let role: TagRole
+  private let rawKind: UInt8
+  /// Index of the enclosing definition among the file's tags, or -1.
+  package let parent: Int
+  package let name: Range<Int>
+  package let nameByte: Int
+  /// Length of the name's token in the source.
+  package let nameLength: Int
+  /// 0-based row, and byte column in it.
+  package let row: Int
+  package let column: Int
+  package let byteRange: Range<Int>
+  package let endRow: Int
+  /// Owner written at the definition itself, `A::B` of `A::B::f`.
+  package let outerScope: Range<Int>
+  package let access: TagAccess
+  package let modifiers: TagModifiers
+  package let signature: Range<Int>
+  package let header: Range<Int>
+  package let type: Range<Int>
+  package let doc: Range<Int>
+  package let line: Range<Int>
+
+  init(_ reader: inout ByteReader) {
+    role = TagRole(rawValue: reader.readByte()) ?? .reference
+    rawKind = reader.readByte()
+    parent = reader.readInt() - 1
+    name = reader.readRange()
+    nameByte = reader.readInt()
+    nameLength = reader.readInt()
+    row = reader.readInt()
+    column = reader.readInt()
+    line = reader.readRange()
+    guard role != .reference else {
+      byteRange = nameByte..<nameByte + nameLength
+      endRow = row
+      access = .none
+      modifiers = []
+      outerScope = 0..<0
+      (signature, header, type, doc) = (0..<0, 0..<0, 0..<0, 0..<0)
+      return
+    }
+    let start = reader.readInt()
+    byteRange = start..<start + reader.readInt()
+    endRow = reader.readInt()
+    outerScope = reader.readRange()
+    access = TagAccess(rawValue: reader.readByte()) ?? .none
+    modifiers = TagModifiers(rawValue: UInt32(truncatingIfNeeded: reader.readInt()))
+    signature = reader.readRange()
+    header = reader.readRange()
+    type = reader.readRange()
+    doc = reader.readRange()
+  }
+
+  /// The kind of a definition or declaration; nil for a reference.
+  package var kind: TagKind? {
+    role == .reference ? nil : TagKind(rawValue: rawKind)
+  }
+
+  /// The kind of a reference; nil for others.
+  package var referenceKind: ReferenceKind? {
+    role == .reference ? ReferenceKind(rawValue: rawKind) : nil
+  }
+}

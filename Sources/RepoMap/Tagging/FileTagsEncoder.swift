@@ -1,0 +1,134 @@
+import TreeSitter
+
+/// Turns a file's syntax tags and source into the payload that `FileTags` reads.
+struct FileTagsEncoder {
+  let language: Language
+  let detail: TagDetail
+  private let separator: [UInt8]
+  private let accessConvention: String
+
+  init(language: Language, detail: TagDetail) {
+    self.language = language
+    self.detail = detail
+    separator = language.scopeSeparator
+    accessConvention = language.accessConvention
+  }
+
+  /// The payload of a file that was not parsed.
+  static func payload(
+    outcome: FileOutcome, language: Language? = nil, byteCount: Int = 0, failureCode: Int32 = 0
+  ) -> [UInt8] {
+    var writer = ByteWriter()
+    writeHead(
+      &writer, outcome: outcome, language: language, byteCount: byteCount, lineCount: 0,
+      isUTF8: true, errorCount: 0, failureCode: failureCode, tagCount: 0)
+    return writer.bytes
+  }
+
+  /// The payload of a parsed file of `byteCount` bytes at the front of `source`.
+  func payload(of result: SyntaxTags, source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var writer = ByteWriter()
+    let kept = keptTags(result.tags)
+    var newIndex = [Int](repeating: -1, count: result.tags.count)
+    for (new, old) in kept.enumerated() { newIndex[old] = new }
+    Self.writeHead(
+      &writer, outcome: .parsed, language: language, byteCount: source.count,
+      lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
+      failureCode: 0, tagCount: kept.count)
+    for old in kept {
+      let tag = result.tags[old]
+      write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
+    }
+    return writer.bytes
+  }
+
+  private func keptTags(_ tags: [SyntaxTag]) -> [Int] {
+    detail.contains(.references)
+      ? Array(tags.indices) : tags.indices.filter { tags[$0].role != .reference }
+  }
+
+  private static func writeHead(
+    _ writer: inout ByteWriter, outcome: FileOutcome, language: Language?, byteCount: Int,
+    lineCount: Int, isUTF8: Bool, errorCount: Int, failureCode: Int32, tagCount: Int
+  ) {
+    writer.write(byte: outcome.rawValue)
+    writer.write(language.map { $0.index + 1 } ?? 0)
+    writer.write(byteCount)
+    writer.write(lineCount)
+    writer.write(byte: isUTF8 ? 1 : 0)
+    writer.write(errorCount)
+    writer.write(Int(failureCode))
+    writer.write(tagCount)
+  }
+
+  private func write(
+    _ tag: SyntaxTag, parent: Int, _ source: UnsafeBufferPointer<UInt8>,
+    to writer: inout ByteWriter
+  ) {
+    let name = source[tag.name]
+    writer.write(byte: tag.role.rawValue)
+    writer.write(byte: tag.rawKind)
+    writer.write(parent + 1)
+    writer.write(TagText.name(name))
+    writer.write(Int(tag.name.start))
+    writer.write(name.count)
+    writer.write(Int(tag.row))
+    writer.write(Int(tag.column))
+    writer.write(detail.contains(.lines) ? TagText.line(around: tag.name, source) : [])
+    guard tag.role != .reference else { return }
+    writer.write(Int(tag.range.start))
+    writer.write(Int(tag.range.end) - Int(tag.range.start))
+    writer.write(Int(tag.endRow))
+    writer.write(TagText.singleLine(source[tag.outerScope]))
+    writeTexts(tag, name, source, to: &writer)
+  }
+
+  private func writeTexts(
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ source: UnsafeBufferPointer<UInt8>, to writer: inout ByteWriter
+  ) {
+    guard detail.contains(.texts) else {
+      writer.write(byte: 0)
+      for _ in 0..<5 { writer.write(0) }
+      return
+    }
+    let words = HeaderWords(
+      source[ByteRange(start: tag.range.start, end: max(tag.range.start, tag.name.start))])
+    let access =
+      words.access == .none
+      ? HeaderWords.access(byName: name, convention: accessConvention) : words.access
+    writer.write(byte: access.rawValue)
+    writer.write(Int(words.modifiers.rawValue))
+    writer.write(TagText.singleLine(source[tag.parameters]))
+    writer.write(TagText.header(of: tag, source))
+    writer.write(TagText.singleLine(source[tag.type]))
+    writer.write(TagText.firstLine(ofDoc: source[tag.doc]))
+  }
+
+  private func lineCount(_ source: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in source where byte == UInt8(ascii: "\n") { count += 1 }
+    return source.last.map { $0 != UInt8(ascii: "\n") } == true ? count + 1 : count
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes of a range, cut at the buffer's end.
+  subscript(range: ByteRange) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let end = Swift.min(Int(range.end), count)
+    return self[Swift.min(Int(range.start), end)..<end]
+  }
+}
+
+/// Whether the bytes are well-formed UTF-8.
+func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  // Most sources are ASCII, eight bytes at a time.
+  var position = 0
+  let raw = UnsafeRawBufferPointer(bytes)
+  while position + 8 <= raw.count,
+    raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+  {
+    position += 8
+  }
+  return String(validating: bytes[position...], as: UTF8.self) != nil
+}

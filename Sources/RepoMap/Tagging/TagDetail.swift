@@ -1,0 +1,45 @@
+/// Which texts a run needs of each tag beyond name, kind and position.
+package struct TagDetail: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// Signature, header, type, doc comment, access and modifiers of definitions.
+  package static let texts = TagDetail(rawValue: 1)
+  /// The source line of each name, for ctags' search patterns.
+  package static let lines = TagDetail(rawValue: 2)
+  /// References, too.
+  package static let references = TagDetail(rawValue: 4)
+}
+
+/// Who may use a definition, as its header says; `none` where it says nothing.
+package enum TagAccess: UInt8, Sendable, CaseIterable {
+  case none, `public`, protected, `private`, `internal`, `package`, `fileprivate`, crate, open,
+    export
+
+  var word: String { "\(self)" }
+}
+
+/// The modifiers of docs/output.md as bits, in the order of `words`.
+package struct TagModifiers: OptionSet, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// Words of headers that are modifiers; position is the bit.
+  package static let words = [
+    "static", "abstract", "final", "override", "virtual", "async", "const", "readonly", "mutable",
+    "lazy", "inline", "extern", "unsafe", "partial", "sealed", "default", "mutating", "indirect",
+    "synchronized", "volatile", "native", "transient", "constexpr", "explicit", "weak", "required",
+    "convenience", "declare", "accessor",
+  ]
+
+  /// The words of the modifiers set, in the table's order.
+  package var names: [String] {
+    Self.words.indices.filter { rawValue & (1 << UInt32($0)) != 0 }.map { Self.words[$0] }
+  }
+}

@@ -1,0 +1,117 @@
+import Synchronization
+import TreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How files are extracted; part of a run's configuration.
+package struct ExtractionOptions: Sendable {
+  /// Worker processes, at least 1.
+  package var jobs: Int
+  /// Files over this size are not parsed.
+  package var maximumByteCount: Int
+  /// Processor time that one file may take, in microseconds.
+  package var timeLimitInMicroseconds: Int
+  package var detail: TagDetail
+  /// Program and arguments that run `ExtractionWorker.serve` on their standard input.
+  package var workerCommand: [[UInt8]]
+
+  package init(
+    jobs: Int, maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail,
+    workerCommand: [[UInt8]]
+  ) {
+    self.jobs = max(1, jobs)
+    self.maximumByteCount = maximumByteCount
+    self.timeLimitInMicroseconds = timeLimitInMicroseconds
+    self.detail = detail
+    self.workerCommand = workerCommand
+  }
+}
+
+/// Tags files with a task group of bounded width over expendable worker processes.
+///
+/// The files' tags are handed on in the order of the list, whatever the number of jobs. At most two
+/// windows of files are under way or waiting to be handed on, which bounds the memory whatever the
+/// size of the repository; inside a window the largest files are dealt first, so that no core is left
+/// idle behind a last big file.
+struct TagExtractor {
+  let options: ExtractionOptions
+  /// Absolute path of the root directory.
+  let root: [UInt8]
+
+  /// Calls `receive` with every file's tags in the list's order.
+  ///
+  /// `onProgress` hears of each batch: files and bytes dealt with.
+  func extract(
+    _ plan: ExtractionPlan, onProgress: (Int, Int) -> Void,
+    receive: (FileTags) throws -> Void
+  ) async throws {
+    let threads = BlockingThreads(count: options.jobs)
+    let pool = WorkerPool(
+      command: options.workerCommand,
+      settings: WorkerSettings(
+        root: root, maximumByteCount: options.maximumByteCount,
+        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail))
+    var dealer = BatchDealer(plan: plan)
+    var line = OrderedResults()
+    try await withThrowingTaskGroup(of: [FileTags].self) { group in
+      var batchesInFlight = 0
+      repeat {
+        // One batch more than threads, so that a thread never waits for this task to wake up.
+        while batchesInFlight <= options.jobs,
+          let batch = dealer.nextBatch(firstUnhandled: line.nextIndex)
+        {
+          group.addTask(executorPreference: threads) { try pool.extract(batch) }
+          batchesInFlight += 1
+        }
+        if batchesInFlight > 0, let results = try await group.next() {
+          batchesInFlight -= 1
+          onProgress(results.count, results.reduce(0) { $0 + $1.byteCount })
+          for tags in results { line.add(tags) }
+        }
+        for tags in dealer.takeSettled() { line.add(tags) }
+        while let tags = line.takeNext() { try receive(tags) }
+      } while line.nextIndex < plan.fileCount
+    }
+  }
+}
+
+/// Results that may come in any order, handed on in the order of their file indices.
+private struct OrderedResults {
+  private(set) var nextIndex = 0
+  private var waiting: [Int: FileTags] = [:]
+
+  mutating func add(_ tags: FileTags) { waiting[tags.fileIndex] = tags }
+
+  mutating func takeNext() -> FileTags? {
+    guard let tags = waiting.removeValue(forKey: nextIndex) else { return nil }
+    nextIndex += 1
+    return tags
+  }
+}
+
+/// Lends worker processes to tasks; each is used by one task at a time.
+///
+/// `@unchecked Sendable`: the idle processes are reached only through the lock, and a lent one only by
+/// the task that took it.
+private final class WorkerPool: @unchecked Sendable {
+  private let command: [[UInt8]]
+  private let settings: WorkerSettings
+  private let lock = Mutex(())
+  private var idle: [WorkerProcess] = []
+
+  init(command: [[UInt8]], settings: WorkerSettings) {
+    self.command = command
+    self.settings = settings
+  }
+
+  func extract(_ batch: [ExtractionRequest]) throws -> [FileTags] {
+    let worker =
+      lock.withLock { _ in idle.popLast() } ?? WorkerProcess(command: command, settings: settings)
+    defer { lock.withLock { _ in idle.append(worker) } }
+    return try worker.extract(batch)
+  }
+}

@@ -1,0 +1,201 @@
+import CSystem
+import TreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file for a worker process to tag.
+struct ExtractionRequest: Sendable {
+  let fileIndex: Int
+  let path: [UInt8]
+  /// Nil when only the first line can tell.
+  let language: Language?
+  let byteCount: Int
+}
+
+/// Why no worker process could be started.
+package struct WorkerStartError: Error {
+  package let errno: Int32
+}
+
+/// The main process's handle on one worker process; replaces it when it dies.
+///
+/// Used by one task at a time: `WorkerPool` lends it out.
+final class WorkerProcess {
+  private let command: [[UInt8]]
+  private let settings: WorkerSettings
+  private var running: (process: pid_t, socket: MessageSocket)?
+  /// Whether the running process has answered nothing yet.
+  private var isFresh = true
+
+  /// Wall time after which a file is given up although its process uses no processor time (a dead
+  /// network disk): a multiple of the processor time limit, and at least half a minute.
+  private var wallLimitInMilliseconds: Int32 {
+    Int32(clamping: max(30_000, settings.timeLimitInMicroseconds / 1000 * 6))
+  }
+
+  init(command: [[UInt8]], settings: WorkerSettings) {
+    self.command = command
+    self.settings = settings
+  }
+
+  deinit { stop(killing: false) }
+
+  /// Tags `requests`, in their order; every request gets an answer.
+  ///
+  /// When the process dies, the file it was at is tried once more as the first of a fresh process:
+  /// only one that fails there has crashed the parser. One that overran its time is not tried again.
+  func extract(_ requests: [ExtractionRequest]) throws(WorkerStartError) -> [FileTags] {
+    var results: [FileTags] = []
+    while results.count < requests.count {
+      let socket = try start()
+      let remaining = requests[results.count...]
+      try? socket.send(Self.message(for: remaining))
+      for request in remaining {
+        let wasFresh = isFresh
+        do {
+          let payload = try socket.receive(milliseconds: wallLimitInMilliseconds)
+          results.append(FileTags(fileIndex: request.fileIndex, payload: payload))
+          isFresh = false
+        } catch {
+          if let lost = outcome(of: error, wasFresh: wasFresh, for: request) {
+            results.append(lost)
+          }
+          break
+        }
+      }
+    }
+    return results
+  }
+
+  /// Buries the process that failed at `request`; nil when the file is to be tried once more.
+  private func outcome(
+    of failure: MessageSocket.Failure, wasFresh: Bool, for request: ExtractionRequest
+  ) -> FileTags? {
+    let status = stop(killing: failure == .timedOut)
+    let signal = csystem_signaled(status) != 0 ? csystem_signal(status) : 0
+    if failure == .timedOut || signal == SIGPROF {
+      return FileTags(
+        fileIndex: request.fileIndex, outcome: .timedOut, language: request.language,
+        byteCount: request.byteCount)
+    }
+    guard wasFresh else { return nil }
+    return FileTags(
+      fileIndex: request.fileIndex, outcome: .crashed, language: request.language,
+      byteCount: request.byteCount, failureCode: signal)
+  }
+
+  private static func message(for requests: ArraySlice<ExtractionRequest>) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(requests.count)
+    for request in requests {
+      writer.write(request.language.map { $0.index + 1 } ?? 0)
+      writer.write(request.path)
+    }
+    return writer.bytes
+  }
+
+  /// The socket of the running process, started when there is none.
+  private func start() throws(WorkerStartError) -> MessageSocket {
+    if let running { return running.socket }
+    var ends: (Int32, Int32) = (-1, -1)
+    let result = withUnsafeMutablePointer(to: &ends) {
+      $0.withMemoryRebound(to: Int32.self, capacity: 2) { makeSocketPair($0) }
+    }
+    guard result == 0 else { throw WorkerStartError(errno: errno) }
+    defer { close(ends.1) }
+    do {
+      let process = try spawn(socket: ends.1)
+      let socket = MessageSocket(descriptor: ends.0)
+      running = (process, socket)
+      isFresh = true
+      try? socket.send(settings.payload)
+      return socket
+    } catch {
+      close(ends.0)
+      throw error
+    }
+  }
+
+  /// Starts the command with `socket` as its standard input and nothing as its outputs.
+  private func spawn(socket: Int32) throws(WorkerStartError) -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_adddup2(&actions, socket, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    // What the C library says when the heap breaks is for nobody; the outcome tells it.
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    setSignals(&attributes)
+    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { $0.withCString { strdup($0) } }
+    defer { for argument in arguments { free(argument) } }
+    arguments.append(nil)
+    var process = pid_t()
+    let code = posix_spawn(
+      &process, arguments[0] ?? strdup(""), &actions, &attributes, arguments, environ)
+    guard code == 0 else { throw WorkerStartError(errno: code) }
+    return process
+  }
+
+  #if canImport(Darwin)
+    private typealias SpawnAttributes = posix_spawnattr_t?
+  #else
+    private typealias SpawnAttributes = posix_spawnattr_t
+  #endif
+
+  /// Sets which signals the worker process blocks.
+  ///
+  /// Ctrl-C goes to the whole foreground group; the main process decides what becomes of its workers,
+  /// so they block the signals that it handles. All others act as usual.
+  private func setSignals(_ attributes: inout SpawnAttributes) {
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    var defaulted = sigset_t()
+    sigfillset(&defaulted)
+    posix_spawnattr_setsigdefault(&attributes, &defaulted)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  }
+
+  private func makeSocketPair(_ ends: UnsafeMutablePointer<Int32>) -> Int32 {
+    #if canImport(Darwin)
+      let result = socketpair(AF_UNIX, SOCK_STREAM, 0, ends)
+      guard result == 0 else { return result }
+      var isOn: Int32 = 1
+      for end in [ends[0], ends[1]] {
+        _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        setsockopt(end, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+      }
+      return result
+    #else
+      return socketpair(
+        AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, ends)
+    #endif
+  }
+
+  /// Closes the socket, at which a healthy process ends, and returns the wait status.
+  @discardableResult
+  private func stop(killing: Bool) -> Int32 {
+    guard let running else { return 0 }
+    self.running = nil
+    close(running.socket.descriptor)
+    if killing { kill(running.process, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(running.process, &status, 0) < 0 && errno == EINTR {}
+    return status
+  }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+import RepoMap
+
+/// How files are parsed: the options that `analyze` and `tags` share.
+struct ExtractionOptionGroup: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: "Files parsed at the same time (default: the processors this process may use).")
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp("Do not parse files over this size, as 500K or 2M.", valueName: "size"))
+  var maxFileSize = ByteSize(bytes: 1 << 20)
+
+  @Option(
+    help: ArgumentHelp("Processor time that one file may take to parse.", valueName: "seconds"))
+  var timeLimit = 5.0
+
+  func validate() throws {
+    if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
+    guard timeLimit >= 0.01 && timeLimit <= 3600 else {
+      throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
+    }
+  }
+
+  func options(detail: TagDetail) -> ExtractionOptions {
+    ExtractionOptions(
+      jobs: jobs ?? AvailableProcessors.count, maximumByteCount: maxFileSize.bytes,
+      timeLimitInMicroseconds: Int(timeLimit * 1_000_000), detail: detail,
+      workerCommand: WorkerEntryPoint.command)
+  }
+}
+
+/// A size as people type it: a number with an optional K, M or G (powers of 1,024).
+struct ByteSize: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) {
+    self.bytes = bytes
+  }
+
+  init?(argument: String) {
+    var digits = argument.uppercased()
+    if digits.hasSuffix("IB") {
+      digits.removeLast(2)
+    } else if digits.hasSuffix("B") {
+      digits.removeLast()
+    }
+    let units: [Character: Int] = ["K": 10, "M": 20, "G": 30]
+    let shift = digits.last.flatMap { units[$0] }
+    if shift != nil { digits.removeLast() }
+    guard let number = Int(digits), number >= 0, number < 1 << 32 else { return nil }
+    bytes = number << (shift ?? 0)
+  }
+
+  var defaultValueDescription: String {
+    bytes % (1 << 20) == 0 ? "\(bytes >> 20)M" : "\(bytes)"
+  }
+}

@@ -1,0 +1,261 @@
+/// A small regular expression over bytes, for the `#match?` predicate of queries.
+///
+/// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
+/// alternation, `* + ?`, and the anchors `^` and `$`. It searches anywhere in the text, as
+/// tree-sitter's own hosts do. Matching backtracks; patterns come from queries, texts are names, so
+/// both are short. A text over `maximumTextLength` bytes does not match.
+struct ByteRegex: Sendable {
+  private indirect enum Node: Sendable {
+    case byte(UInt8)
+    case set(ByteSet)
+    case start
+    case end
+    case sequence([Node])
+    case alternation([Node])
+    case repetition(Node, minimum: Int, maximum: Int)
+  }
+
+  private let root: Node
+  private static let maximumTextLength = 4096
+
+  /// Compiles `pattern`; nil where it uses anything outside the subset above.
+  init?(_ pattern: [UInt8]) {
+    var parser = Parser(pattern: pattern)
+    guard let node = parser.parseAlternation(), parser.isAtEnd else { return nil }
+    root = node
+  }
+
+  /// Whether the expression matches somewhere in `text`.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= Self.maximumTextLength else { return false }
+    return (0...text.count).contains { match(root, text, at: $0) { _ in true } }
+  }
+
+  /// What is left of `text` when a match at its start and one at its end are taken off.
+  func stripped(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    guard text.count <= Self.maximumTextLength else { return 0..<text.count }
+    var start = 0
+    _ = match(root, text, at: 0) { end in
+      start = end
+      return true
+    }
+    let end = (start..<text.count).first { match(root, text, at: $0) { $0 == text.count } }
+    return start..<(end ?? text.count)
+  }
+
+  private func match(
+    _ node: Node, _ text: UnsafeBufferPointer<UInt8>, at position: Int, then: (Int) -> Bool
+  ) -> Bool {
+    switch node {
+    case .byte(let byte):
+      position < text.count && text[position] == byte && then(position + 1)
+    case .set(let set):
+      position < text.count && set.contains(text[position]) && then(position + 1)
+    case .start:
+      position == 0 && then(position)
+    case .end:
+      position == text.count && then(position)
+    case .sequence(let nodes):
+      matchSequence(nodes[...], text, at: position, then: then)
+    case .alternation(let nodes):
+      nodes.contains { match($0, text, at: position, then: then) }
+    case .repetition(let node, let minimum, let maximum):
+      matchRepetition(node, minimum, maximum, text, at: position, then: then)
+    }
+  }
+
+  private func matchSequence(
+    _ nodes: ArraySlice<Node>, _ text: UnsafeBufferPointer<UInt8>, at position: Int,
+    then: (Int) -> Bool
+  ) -> Bool {
+    guard let first = nodes.first else { return then(position) }
+    return match(first, text, at: position) { next in
+      matchSequence(nodes.dropFirst(), text, at: next, then: then)
+    }
+  }
+
+  private func matchRepetition(
+    _ node: Node, _ minimum: Int, _ maximum: Int, _ text: UnsafeBufferPointer<UInt8>,
+    at position: Int, then: (Int) -> Bool
+  ) -> Bool {
+    if maximum > 0 {
+      let matchedOneMore = match(node, text, at: position) { next in
+        // A repetition that takes nothing would never end.
+        next > position
+          && matchRepetition(node, max(0, minimum - 1), maximum - 1, text, at: next, then: then)
+      }
+      if matchedOneMore { return true }
+    }
+    return minimum == 0 && then(position)
+  }
+
+  /// A set of bytes as 256 bits.
+  struct ByteSet: Sendable {
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+    func contains(_ byte: UInt8) -> Bool {
+      let bit = UInt64(1) << UInt64(byte & 63)
+      switch byte >> 6 {
+      case 0: return words.0 & bit != 0
+      case 1: return words.1 & bit != 0
+      case 2: return words.2 & bit != 0
+      default: return words.3 & bit != 0
+      }
+    }
+
+    mutating func insert(_ byte: UInt8) {
+      let bit = UInt64(1) << UInt64(byte & 63)
+      switch byte >> 6 {
+      case 0: words.0 |= bit
+      case 1: words.1 |= bit
+      case 2: words.2 |= bit
+      default: words.3 |= bit
+      }
+    }
+
+    mutating func formUnion(_ other: ByteSet) {
+      words.0 |= other.words.0
+      words.1 |= other.words.1
+      words.2 |= other.words.2
+      words.3 |= other.words.3
+    }
+
+    mutating func invert() {
+      words = (~words.0, ~words.1, ~words.2, ~words.3)
+    }
+
+    /// The set of a class escape's letter (`w`, `d`, `s`, or upper case for the complement).
+    init?(escape letter: UInt8) {
+      let isMember: (UInt8) -> Bool
+      switch letter | 0x20 {
+      case UInt8(ascii: "w"):
+        isMember = { byte in
+          byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39)
+            || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80
+        }
+      case UInt8(ascii: "d"): isMember = { $0 >= 0x30 && $0 <= 0x39 }
+      case UInt8(ascii: "s"): isMember = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
+      default: return nil
+      }
+      for byte in UInt8.min...UInt8.max where isMember(byte) { insert(byte) }
+      if letter & 0x20 == 0 { invert() }
+    }
+
+    init() {}
+  }
+
+  /// Recursive descent over the pattern's bytes.
+  private struct Parser {
+    let pattern: [UInt8]
+    var position = 0
+
+    var isAtEnd: Bool { position == pattern.count }
+    private var next: UInt8? { isAtEnd ? nil : pattern[position] }
+
+    mutating func parseAlternation() -> Node? {
+      var branches: [Node] = []
+      repeat {
+        guard let branch = parseSequence() else { return nil }
+        branches.append(branch)
+      } while take("|")
+      return branches.count == 1 ? branches[0] : .alternation(branches)
+    }
+
+    private mutating func parseSequence() -> Node? {
+      var nodes: [Node] = []
+      while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
+        guard let atom = parseAtom() else { return nil }
+        nodes.append(parseQuantifier(atom))
+      }
+      return .sequence(nodes)
+    }
+
+    private mutating func parseQuantifier(_ atom: Node) -> Node {
+      if take("*") { return .repetition(atom, minimum: 0, maximum: .max) }
+      if take("+") { return .repetition(atom, minimum: 1, maximum: .max) }
+      if take("?") { return .repetition(atom, minimum: 0, maximum: 1) }
+      return atom
+    }
+
+    private mutating func parseAtom() -> Node? {
+      if take("^") { return .start }
+      if take("$") { return .end }
+      if take("[") { return parseClass() }
+      if take("(") {
+        guard let group = parseAlternation(), take(")") else { return nil }
+        return group
+      }
+      if take(".") {
+        var any = ByteSet()
+        any.insert(UInt8(ascii: "\n"))
+        any.invert()
+        return .set(any)
+      }
+      if take("\\") { return parseEscape() }
+      guard let byte = next, !"*+?{".utf8.contains(byte) else { return nil }
+      position += 1
+      return .byte(byte)
+    }
+
+    private mutating func parseEscape() -> Node? {
+      guard let letter = next else { return nil }
+      position += 1
+      if let set = ByteSet(escape: letter) { return .set(set) }
+      return ByteRegex.literal(escaped: letter).map(Node.byte)
+    }
+
+    private mutating func parseClass() -> Node? {
+      let isNegated = take("^")
+      var set = ByteSet()
+      var isFirst = true
+      while let byte = next, byte != UInt8(ascii: "]") || isFirst {
+        isFirst = false
+        position += 1
+        if byte == UInt8(ascii: "\\") {
+          guard let letter = next else { return nil }
+          position += 1
+          if let escape = ByteSet(escape: letter) {
+            set.formUnion(escape)
+          } else if let literal = ByteRegex.literal(escaped: letter) {
+            set.insert(literal)
+          } else {
+            return nil
+          }
+        } else if let last = rangeEnd() {
+          guard byte <= last else { return nil }
+          for member in byte...last { set.insert(member) }
+        } else {
+          set.insert(byte)
+        }
+      }
+      guard take("]") else { return nil }
+      if isNegated { set.invert() }
+      return .set(set)
+    }
+
+    /// The upper end of a range whose `-` stands next, consumed.
+    private mutating func rangeEnd() -> UInt8? {
+      guard position + 1 < pattern.count, pattern[position] == UInt8(ascii: "-"),
+        pattern[position + 1] != UInt8(ascii: "]")
+      else { return nil }
+      defer { position += 2 }
+      return pattern[position + 1]
+    }
+
+    private mutating func take(_ literal: Unicode.Scalar) -> Bool {
+      guard next == UInt8(ascii: literal) else { return false }
+      position += 1
+      return true
+    }
+  }
+
+  /// The byte that a backslash and `letter` stand for; nil for letters with a meaning not held here.
+  private static func literal(escaped letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "n"): UInt8(ascii: "\n")
+    case UInt8(ascii: "t"): UInt8(ascii: "\t")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): nil
+    default: letter
+    }
+  }
+}

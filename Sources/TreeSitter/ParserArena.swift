@@ -1,0 +1,117 @@
+internal import CTreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A bump allocator under libtree-sitter, for worker processes that parse one file after another.
+///
+/// Everything that the library allocates for a file lies in the arena, and `reset` forgets it at
+/// once: no tree is freed node by node. It is one for the process, without a lock, so it may be
+/// installed only in a process in which a single thread uses libtree-sitter; no parser, tree or
+/// cursor may outlive a reset.
+package enum ParserArena {
+  /// Makes libtree-sitter allocate from the arena; call once, before its first use.
+  package static func install() {
+    ts_set_allocator(
+      { arenaAllocate($0) },
+      { count, size in
+        let (total, overflow) = count.multipliedReportingOverflow(by: size)
+        guard !overflow, let memory = arenaAllocate(total) else { abort() }
+        memset(memory, 0, total)
+        return memory
+      },
+      { arenaReallocate($0, $1) },
+      { _ in }
+    )
+    isInstalled = true
+  }
+
+  /// Whether the arena serves this process.
+  ///
+  /// Written once by `install` before any other thread exists.
+  nonisolated(unsafe) package private(set) static var isInstalled = false
+
+  /// The bytes handed out since the last reset.
+  package static var usedBytes: Int { arena.usedInEarlierBlocks + arena.next - arena.blockStart }
+
+  /// Forgets everything allocated; keeps the first block, returns the others to the system.
+  package static func reset() {
+    while let block = arena.earlierBlocks.popLast() {
+      munmap(
+        UnsafeMutableRawPointer(bitPattern: arena.blockStart), arena.blockEnd - arena.blockStart)
+      (arena.blockStart, arena.blockEnd) = block
+    }
+    arena.next = arena.blockStart
+    arena.usedInEarlierBlocks = 0
+  }
+}
+
+/// The arena's blocks as addresses; an allocation is preceded by its size in one word.
+private struct Arena {
+  var next = 0
+  var blockStart = 0
+  var blockEnd = 0
+  var usedInEarlierBlocks = 0
+  var earlierBlocks: [(Int, Int)] = []
+
+  static let firstBlockSize = 4 << 20
+  static let alignment = 16
+  static let headerSize = 16
+}
+
+/// Used by the one thread of a worker process that parses, see `ParserArena`.
+nonisolated(unsafe) private var arena = Arena()
+
+private func arenaAllocate(_ size: Int) -> UnsafeMutableRawPointer? {
+  let rounded = (size + Arena.headerSize + Arena.alignment - 1) & ~(Arena.alignment - 1)
+  if arena.blockEnd - arena.next < rounded { addArenaBlock(holding: rounded) }
+  let start = arena.next
+  arena.next = start + rounded
+  let header = UnsafeMutableRawPointer(bitPattern: start)
+  header?.storeBytes(of: size, as: Int.self)
+  return header.map { $0 + Arena.headerSize }
+}
+
+private func arenaReallocate(
+  _ memory: UnsafeMutableRawPointer?, _ size: Int
+) -> UnsafeMutableRawPointer? {
+  guard let memory else { return arenaAllocate(size) }
+  let header = memory - Arena.headerSize
+  let oldSize = header.load(as: Int.self)
+  if size <= oldSize { return memory }
+  let oldEnd =
+    Int(bitPattern: header)
+    + ((oldSize + Arena.headerSize + Arena.alignment - 1) & ~(Arena.alignment - 1))
+  let newEnd =
+    Int(bitPattern: header)
+    + ((size + Arena.headerSize + Arena.alignment - 1) & ~(Arena.alignment - 1))
+  // The youngest allocation grows where it stands.
+  if oldEnd == arena.next && newEnd <= arena.blockEnd {
+    arena.next = newEnd
+    header.storeBytes(of: size, as: Int.self)
+    return memory
+  }
+  let moved = arenaAllocate(size)
+  moved?.copyMemory(from: memory, byteCount: oldSize)
+  return moved
+}
+
+/// Maps another block, twice the last one's size; libtree-sitter cannot go on without memory, so a
+/// refusal ends the worker process, which costs the file it was parsing.
+private func addArenaBlock(holding size: Int) {
+  let lastSize = arena.blockEnd - arena.blockStart
+  let blockSize = max(Arena.firstBlockSize, lastSize * 2, (size + 0xFFFF) & ~0xFFFF)
+  let flags = MAP_PRIVATE | MAP_ANON
+  guard let block = mmap(nil, blockSize, PROT_READ | PROT_WRITE, flags, -1, 0), block != MAP_FAILED
+  else { abort() }
+  if lastSize > 0 {
+    arena.earlierBlocks.append((arena.blockStart, arena.blockEnd))
+    arena.usedInEarlierBlocks += arena.next - arena.blockStart
+  }
+  arena.blockStart = Int(bitPattern: block)
+  arena.next = arena.blockStart
+  arena.blockEnd = arena.blockStart + blockSize
+}

@@ -1,0 +1,46 @@
+/// A half-open range of byte offsets in a source; 32 bits, since sources are at most 4 GiB.
+package struct ByteRange: Equatable, Sendable {
+  package var start: UInt32
+  package var end: UInt32
+
+  package init(start: UInt32, end: UInt32) {
+    self.start = start
+    self.end = end
+  }
+
+  /// The range of nothing, for parts that a tag does not have.
+  package static let none = ByteRange(start: 0, end: 0)
+  package var isEmpty: Bool { end <= start }
+}
+
+/// One tag as found in the tree: kinds and positions, no text.
+package struct SyntaxTag: Sendable {
+  package var role: TagRole
+  /// A `TagKind` or, for references, a `ReferenceKind`, as raw value.
+  package var rawKind: UInt8
+  package var name: ByteRange
+  /// 0-based row of the name, and the byte column in it.
+  package var row: UInt32
+  package var column: UInt32
+  /// The whole tagged node.
+  package var range: ByteRange
+  package var endRow: UInt32
+  /// Where the header ends: the body's start, or the end of the range.
+  package var headerEnd: UInt32
+  package var parameters = ByteRange.none
+  package var type = ByteRange.none
+  package var doc = ByteRange.none
+  package var outerScope = ByteRange.none
+  /// Index of the enclosing definition in the file's tags; -1 for none.
+  package var parent: Int32
+}
+
+/// What one file's tree gave.
+package struct SyntaxTags: Sendable {
+  /// In order of the names' positions.
+  package var tags: [SyntaxTag] = []
+  /// ERROR and MISSING nodes.
+  package var errorCount = 0
+  /// Nodes that the walk visited; independent of the machine, for counting work.
+  package var visitedNodeCount = 0
+}
