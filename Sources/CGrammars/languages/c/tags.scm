@@ -98,40 +98,50 @@
 ((function_definition declarator: (function_declarator declarator: (identifier) @name)) @ignore
  (#any-of? @name "if" "else" "for" "while" "do" "switch" "return" "sizeof" "struct" "union" "enum"))
 
-; Function bodies. The declarator nests from the outside in: pointers of the result, then the
-; parameter list, then the name, which may stand in brackets of its own.
-(function_definition
-  declarator: [
+; Functions. A declarator nests from the outside in: pointers of the result, then the parameter
+; list, then the name, which may stand in brackets; `(_ ...)` stands for each layer.
+(function_definition declarator: [
+  (function_declarator
+    declarator: [
+      (identifier) @name
+      (parenthesized_declarator (identifier) @name)
+      (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+        declarator: (identifier) @name
+        parameters: (_) @parameters)))
+    ]
+    parameters: (_) @parameters)
+  (_ [
     (function_declarator
       declarator: [
         (identifier) @name
         (parenthesized_declarator (identifier) @name)
-        (parenthesized_declarator (pointer_declarator
-          declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
+        (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+          declarator: (identifier) @name
+          parameters: (_) @parameters)))
       ]
       parameters: (_) @parameters)
-    (pointer_declarator declarator: [
+    (_ [
       (function_declarator
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
+          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+            declarator: (identifier) @name
+            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters)
-      (pointer_declarator declarator: [
-        (function_declarator
-          declarator: [
-            (identifier) @name
-            (parenthesized_declarator (identifier) @name)
-          ]
-          parameters: (_) @parameters)
-        (pointer_declarator declarator: (function_declarator
-          declarator: (identifier) @name
-          parameters: (_) @parameters))
-      ])
+      (_ (function_declarator
+        declarator: [
+          (identifier) @name
+          (parenthesized_declarator (identifier) @name)
+          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+            declarator: (identifier) @name
+            parameters: (_) @parameters)))
+        ]
+        parameters: (_) @parameters))
     ])
-  ]) @definition.function
+  ])
+]) @definition.function
 
 ; Types, wherever they have a body.
 (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct
@@ -139,239 +149,250 @@
 (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum
 (enumerator name: (identifier) @name) @definition.enumerator
 
-(type_definition
-  declarator: [
-    (type_identifier) @name
-    (primitive_type) @name
-    (array_declarator declarator: [
-      (type_identifier) @name
-      (array_declarator declarator: (type_identifier) @name)
-    ])
-    (function_declarator declarator: [
-      (type_identifier) @name
-      (parenthesized_declarator [
-        (type_identifier) @name
-        (pointer_declarator declarator: [
-          (type_identifier) @name
-          (array_declarator declarator: (type_identifier) @name)
-        ])
-      ])
-    ])
-    (pointer_declarator declarator: [
-      (type_identifier) @name
-      (array_declarator declarator: (type_identifier) @name)
-      (function_declarator declarator: [
-        (type_identifier) @name
-        (parenthesized_declarator [
-          (type_identifier) @name
-          (pointer_declarator declarator: (type_identifier) @name)
-        ])
-      ])
-      (pointer_declarator declarator: [
-        (type_identifier) @name
-        (function_declarator declarator:
-          (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name)))
-      ])
-    ])
-  ]) @definition.type
-
 ; Forward declarations: a named type without a body that stands alone.
-(translation_unit [
-  (struct_specifier name: (type_identifier) @name !body)
-] @declaration.struct)
-(preproc_ifdef [
-  (struct_specifier name: (type_identifier) @name !body)
-] @declaration.struct)
-(preproc_if [
-  (struct_specifier name: (type_identifier) @name !body)
-] @declaration.struct)
-(declaration_list [
-  (struct_specifier name: (type_identifier) @name !body)
-] @declaration.struct)
+(translation_unit (struct_specifier name: (type_identifier) @name !body) @declaration.struct)
 (translation_unit (union_specifier name: (type_identifier) @name !body) @declaration.union)
-(preproc_ifdef (union_specifier name: (type_identifier) @name !body) @declaration.union)
 (translation_unit (enum_specifier name: (type_identifier) @name !body) @declaration.enum)
+(preproc_ifdef (struct_specifier name: (type_identifier) @name !body) @declaration.struct)
+(preproc_ifdef (union_specifier name: (type_identifier) @name !body) @declaration.union)
 (preproc_ifdef (enum_specifier name: (type_identifier) @name !body) @declaration.enum)
+(preproc_if (struct_specifier name: (type_identifier) @name !body) @declaration.struct)
+(preproc_if (union_specifier name: (type_identifier) @name !body) @declaration.union)
+(preproc_if (enum_specifier name: (type_identifier) @name !body) @declaration.enum)
+(preproc_else (struct_specifier name: (type_identifier) @name !body) @declaration.struct)
+(preproc_else (union_specifier name: (type_identifier) @name !body) @declaration.union)
+(preproc_else (enum_specifier name: (type_identifier) @name !body) @declaration.enum)
+(declaration_list (struct_specifier name: (type_identifier) @name !body) @declaration.struct)
+(declaration_list (union_specifier name: (type_identifier) @name !body) @declaration.union)
+(declaration_list (enum_specifier name: (type_identifier) @name !body) @declaration.enum)
 
-(field_declaration
-  declarator: [
-    (field_identifier) @name
-    (array_declarator declarator: [
-      (field_identifier) @name
-      (array_declarator declarator: [
-        (field_identifier) @name
-        (array_declarator declarator: (field_identifier) @name)
-      ])
-      (parenthesized_declarator (pointer_declarator declarator: (field_identifier) @name))
-    ])
-    (function_declarator declarator: [
-      (field_identifier) @name
-      (parenthesized_declarator [
-        (field_identifier) @name
-        (pointer_declarator declarator: [
-          (field_identifier) @name
-          (array_declarator declarator: (field_identifier) @name)
-          (pointer_declarator declarator: (field_identifier) @name)
-          (function_declarator declarator: (field_identifier) @name)
-        ])
-      ])
-    ])
-    (pointer_declarator declarator: [
-      (field_identifier) @name
-      (array_declarator declarator: [
-        (field_identifier) @name
-        (array_declarator declarator: (field_identifier) @name)
-      ])
-      (function_declarator declarator: [
-        (field_identifier) @name
-        (parenthesized_declarator (pointer_declarator declarator: [
-          (field_identifier) @name
-          (array_declarator declarator: (field_identifier) @name)
+(type_definition declarator: (primitive_type) @name) @definition.type
+(type_definition declarator: [
+  (type_identifier) @name
+  (_ declarator: [
+    (type_identifier) @name
+    (_ declarator: [
+      (type_identifier) @name
+      (_ declarator: [
+        (type_identifier) @name
+        (_ declarator: (type_identifier) @name)
+        (parenthesized_declarator (_ declarator: [
+          (type_identifier) @name
+          (_ declarator: [
+            (type_identifier) @name
+            (_ declarator: (type_identifier) @name)
+          ])
         ]))
       ])
-      (pointer_declarator declarator: [
-        (field_identifier) @name
-        (array_declarator declarator: (field_identifier) @name)
-        (function_declarator declarator:
-          (parenthesized_declarator (pointer_declarator declarator: (field_identifier) @name)))
-        (pointer_declarator declarator: (field_identifier) @name)
-      ])
+      (parenthesized_declarator (_ declarator: [
+        (type_identifier) @name
+        (_ declarator: [
+          (type_identifier) @name
+          (_ declarator: (type_identifier) @name)
+        ])
+      ]))
     ])
-  ]) @definition.field
+    (parenthesized_declarator (_ declarator: [
+      (type_identifier) @name
+      (_ declarator: [
+        (type_identifier) @name
+        (_ declarator: (type_identifier) @name)
+      ])
+    ]))
+  ])
+]) @definition.type
+(field_declaration declarator: [
+  (field_identifier) @name
+  (_ declarator: [
+    (field_identifier) @name
+    (_ declarator: [
+      (field_identifier) @name
+      (_ declarator: [
+        (field_identifier) @name
+        (_ declarator: (field_identifier) @name)
+        (parenthesized_declarator (_ declarator: [
+          (field_identifier) @name
+          (_ declarator: [
+            (field_identifier) @name
+            (_ declarator: (field_identifier) @name)
+          ])
+        ]))
+      ])
+      (parenthesized_declarator (_ declarator: [
+        (field_identifier) @name
+        (_ declarator: [
+          (field_identifier) @name
+          (_ declarator: (field_identifier) @name)
+        ])
+      ]))
+    ])
+    (parenthesized_declarator (_ declarator: [
+      (field_identifier) @name
+      (_ declarator: [
+        (field_identifier) @name
+        (_ declarator: (field_identifier) @name)
+      ])
+    ]))
+  ])
+]) @definition.field
 
-; Prototypes, in functions too. (A pointer to a function is a variable, see below.)
-(declaration
-  declarator: [
+; Prototypes. They stand before the variables, whose patterns fit them too.
+(declaration declarator: [
+  (function_declarator
+    declarator: [
+      (identifier) @name
+      (parenthesized_declarator (identifier) @name)
+      (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+        declarator: (identifier) @name
+        parameters: (_) @parameters)))
+    ]
+    parameters: (_) @parameters)
+  (_ [
     (function_declarator
       declarator: [
         (identifier) @name
         (parenthesized_declarator (identifier) @name)
-        (parenthesized_declarator (pointer_declarator
-          declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
+        (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+          declarator: (identifier) @name
+          parameters: (_) @parameters)))
       ]
       parameters: (_) @parameters)
-    (pointer_declarator declarator: [
+    (_ [
       (function_declarator
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
+          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+            declarator: (identifier) @name
+            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters)
-      (pointer_declarator declarator: [
-        (function_declarator declarator: (identifier) @name parameters: (_) @parameters)
-        (pointer_declarator declarator:
-          (function_declarator declarator: (identifier) @name parameters: (_) @parameters))
-      ])
+      (_ (function_declarator
+        declarator: [
+          (identifier) @name
+          (parenthesized_declarator (identifier) @name)
+          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
+            declarator: (identifier) @name
+            parameters: (_) @parameters)))
+        ]
+        parameters: (_) @parameters))
     ])
-  ]) @declaration.function
+  ])
+]) @declaration.function
 
 ; A block that belongs to no function (a macro stood where its head was) still hides its names.
 ((compound_statement) @local.scope
  (#in? file))
 
-; `extern` without a value names what is defined elsewhere.
+; Variables of the file. `extern` without a value names what is defined elsewhere.
+((declaration
+   declarator: (init_declarator declarator: [
+     (identifier) @name
+     (_ declarator: [
+       (identifier) @name
+       (_ declarator: [
+         (identifier) @name
+         (_ declarator: [
+           (identifier) @name
+           (_ declarator: (identifier) @name)
+           (parenthesized_declarator (_ declarator: [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: (identifier) @name)
+             ])
+           ]))
+         ])
+         (parenthesized_declarator (_ declarator: [
+           (identifier) @name
+           (_ declarator: [
+             (identifier) @name
+             (_ declarator: (identifier) @name)
+           ])
+         ]))
+       ])
+       (parenthesized_declarator (_ declarator: [
+         (identifier) @name
+         (_ declarator: [
+           (identifier) @name
+           (_ declarator: (identifier) @name)
+         ])
+       ]))
+     ])
+   ])) @_declaration @definition.variable
+ (#not-missing? @_declaration)
+ (#in? file))
 ((declaration
    (storage_class_specifier) @_storage
    declarator: [
      (identifier) @name
-     (array_declarator declarator: [
+     (_ declarator: [
        (identifier) @name
-       (array_declarator declarator: (identifier) @name)
-     ])
-     (function_declarator declarator:
-       (parenthesized_declarator (pointer_declarator declarator: [
+       (_ declarator: [
          (identifier) @name
-         (array_declarator declarator: (identifier) @name)
-       ])))
-     (pointer_declarator declarator: [
-       (identifier) @name
-       (array_declarator declarator: (identifier) @name)
-       (function_declarator declarator:
-         (parenthesized_declarator (pointer_declarator declarator: (identifier) @name)))
-       (pointer_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: (identifier) @name)
+         (_ declarator: [
+           (identifier) @name
+           (_ declarator: (identifier) @name)
+           (parenthesized_declarator (_ declarator: [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: (identifier) @name)
+             ])
+           ]))
+         ])
+         (parenthesized_declarator (_ declarator: [
+           (identifier) @name
+           (_ declarator: [
+             (identifier) @name
+             (_ declarator: (identifier) @name)
+           ])
+         ]))
        ])
+       (parenthesized_declarator (_ declarator: [
+         (identifier) @name
+         (_ declarator: [
+           (identifier) @name
+           (_ declarator: (identifier) @name)
+         ])
+       ]))
      ])
    ]) @declaration.variable
  (#eq? @_storage "extern")
  (#in? file))
-
-; Variables of the file.
 ((declaration
    declarator: [
      (identifier) @name
-     (array_declarator declarator: [
+     (_ declarator: [
        (identifier) @name
-       (array_declarator declarator: [
+       (_ declarator: [
          (identifier) @name
-         (array_declarator declarator: (identifier) @name)
-       ])
-       (parenthesized_declarator (pointer_declarator declarator: (identifier) @name))
-     ])
-     (function_declarator declarator:
-       (parenthesized_declarator (pointer_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: [
+         (_ declarator: [
            (identifier) @name
-           (array_declarator declarator: (identifier) @name)
-         ])
-         (pointer_declarator declarator: (identifier) @name)
-       ])))
-     (pointer_declarator declarator: [
-       (identifier) @name
-       (array_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: (identifier) @name)
-       ])
-       (function_declarator declarator:
-         (parenthesized_declarator (pointer_declarator declarator: [
-           (identifier) @name
-           (array_declarator declarator: (identifier) @name)
-         ])))
-       (pointer_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: (identifier) @name)
-         (pointer_declarator declarator: (identifier) @name)
-       ])
-     ])
-     (init_declarator declarator: [
-       (identifier) @name
-       (array_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: [
-           (identifier) @name
-           (array_declarator declarator: (identifier) @name)
-         ])
-       ])
-       (function_declarator declarator:
-         (parenthesized_declarator (pointer_declarator declarator: [
-           (identifier) @name
-           (array_declarator declarator: [
+           (_ declarator: (identifier) @name)
+           (parenthesized_declarator (_ declarator: [
              (identifier) @name
-             (array_declarator declarator: (identifier) @name)
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: (identifier) @name)
+             ])
+           ]))
+         ])
+         (parenthesized_declarator (_ declarator: [
+           (identifier) @name
+           (_ declarator: [
+             (identifier) @name
+             (_ declarator: (identifier) @name)
            ])
-           (pointer_declarator declarator: (identifier) @name)
-         ])))
-       (pointer_declarator declarator: [
-         (identifier) @name
-         (array_declarator declarator: [
-           (identifier) @name
-           (array_declarator declarator: (identifier) @name)
-         ])
-         (function_declarator declarator:
-           (parenthesized_declarator (pointer_declarator declarator: [
-             (identifier) @name
-             (array_declarator declarator: (identifier) @name)
-           ])))
-         (pointer_declarator declarator: [
-           (identifier) @name
-           (array_declarator declarator: (identifier) @name)
-           (pointer_declarator declarator: (identifier) @name)
-         ])
+         ]))
        ])
+       (parenthesized_declarator (_ declarator: [
+         (identifier) @name
+         (_ declarator: [
+           (identifier) @name
+           (_ declarator: (identifier) @name)
+         ])
+       ]))
      ])
    ]) @_declaration @definition.variable
  (#not-missing? @_declaration)
