@@ -109,12 +109,12 @@ struct TerminalRunTests {
     #expect(screen(terminal).text == ["stopped 148", "interrupted after 0 files"])
   }
 
-  @Test("killed at any moment, the terminal's settings and modes are as before", arguments: 0..<10)
+  @Test("killed at any moment, the terminal's settings and modes are as before", arguments: 0..<6)
   func kill(moment: Int) throws {
     let terminal = try start(["60", "1000"])
     let before = terminal.settings
     terminal.read(until: Self.frameMark)
-    terminal.read(for: .milliseconds(moment * 13))
+    terminal.read(for: .milliseconds(moment * 23))
     terminal.send(signal: SIGKILL)
     #expect(terminal.waitUntilEnd() == .signaled(SIGKILL))
     #expect(terminal.settings == before)
@@ -152,5 +152,36 @@ struct TerminalRunTests {
     #expect(screen.text.allSatisfy { $0.count < 20 })
     terminal.send(signal: SIGTERM)
     #expect(terminal.waitUntilEnd() == .signaled(SIGTERM))
+  }
+
+  @Test("a signal that the caller ignores, as nohup does, stays ignored")
+  func ignored() throws {
+    let script = "trap '' INT; exec \"$0\" 1.5"
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", script, BuiltProduct.path("TUIDemo")])
+    terminal.read(until: Self.frameMark)
+    terminal.type("\u{3}")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(screen(terminal).text.last == "result")
+  }
+
+  @Test("a job in the background leaves the terminal alone, and draws when it comes to the front")
+  func background() throws {
+    let script = "set -m; \"$0\" 60 & sleep 1; echo marker; fg >/dev/null"
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", script, BuiltProduct.path("TUIDemo")])
+    #expect(terminal.read(until: "marker\r\n"))
+    #expect(!terminal.output.contains(0x1B))
+    #expect(terminal.read(until: Self.frameMark))
+    terminal.type("\u{3}")
+    #expect(terminal.waitUntilEnd() == .signaled(SIGINT))
+  }
+
+  @Test("a terminal that has stopped reading does not keep a signal from ending the program")
+  func stuck() throws {
+    let terminal = try start(["60", "100000"])
+    terminal.read(until: Self.frameMark)
+    terminal.type("\u{13}")
+    terminal.read(for: .milliseconds(300))
+    terminal.send(signal: SIGTERM)
+    #expect(terminal.waitUntilEnd(timeout: .seconds(10)) == .signaled(SIGTERM))
   }
 }
