@@ -5,6 +5,6 @@ struct RepoMapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repomap",
     abstract: "Tells what is in a repository and what matters in it.",
-    subcommands: [FilesCommand.self]
+    subcommands: [FilesCommand.self, WhyCommand.self]
   )
 }
