@@ -98,6 +98,11 @@
 ((function_definition declarator: (function_declarator declarator: (identifier) @name)) @ignore
  (#any-of? @name "if" "else" "for" "while" "do" "switch" "return" "sizeof" "struct" "union" "enum"))
 
+(function_definition declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
+(declaration declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
+
 ; Functions. A declarator nests from the outside in: pointers of the result, then the parameter
 ; list, then the name, which may stand in brackets; `(_ ...)` stands for each layer.
 (function_definition declarator: [
@@ -176,29 +181,38 @@
       (_ declarator: [
         (type_identifier) @name
         (_ declarator: (type_identifier) @name)
-        (parenthesized_declarator (_ declarator: [
+        (parenthesized_declarator [
+          (type_identifier) @name
+          (_ declarator: [
+            (type_identifier) @name
+            (_ declarator: [
+              (type_identifier) @name
+              (_ declarator: (type_identifier) @name)
+            ])
+          ])
+        ])
+      ])
+      (parenthesized_declarator [
+        (type_identifier) @name
+        (_ declarator: [
           (type_identifier) @name
           (_ declarator: [
             (type_identifier) @name
             (_ declarator: (type_identifier) @name)
           ])
-        ]))
+        ])
       ])
-      (parenthesized_declarator (_ declarator: [
+    ])
+    (parenthesized_declarator [
+      (type_identifier) @name
+      (_ declarator: [
         (type_identifier) @name
         (_ declarator: [
           (type_identifier) @name
           (_ declarator: (type_identifier) @name)
         ])
-      ]))
-    ])
-    (parenthesized_declarator (_ declarator: [
-      (type_identifier) @name
-      (_ declarator: [
-        (type_identifier) @name
-        (_ declarator: (type_identifier) @name)
       ])
-    ]))
+    ])
   ])
 ]) @definition.type
 (field_declaration declarator: [
@@ -210,29 +224,38 @@
       (_ declarator: [
         (field_identifier) @name
         (_ declarator: (field_identifier) @name)
-        (parenthesized_declarator (_ declarator: [
+        (parenthesized_declarator [
+          (field_identifier) @name
+          (_ declarator: [
+            (field_identifier) @name
+            (_ declarator: [
+              (field_identifier) @name
+              (_ declarator: (field_identifier) @name)
+            ])
+          ])
+        ])
+      ])
+      (parenthesized_declarator [
+        (field_identifier) @name
+        (_ declarator: [
           (field_identifier) @name
           (_ declarator: [
             (field_identifier) @name
             (_ declarator: (field_identifier) @name)
           ])
-        ]))
+        ])
       ])
-      (parenthesized_declarator (_ declarator: [
+    ])
+    (parenthesized_declarator [
+      (field_identifier) @name
+      (_ declarator: [
         (field_identifier) @name
         (_ declarator: [
           (field_identifier) @name
           (_ declarator: (field_identifier) @name)
         ])
-      ]))
-    ])
-    (parenthesized_declarator (_ declarator: [
-      (field_identifier) @name
-      (_ declarator: [
-        (field_identifier) @name
-        (_ declarator: (field_identifier) @name)
       ])
-    ]))
+    ])
   ])
 ]) @definition.field
 
@@ -295,29 +318,38 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
    ])) @_declaration @definition.variable
  (#not-missing? @_declaration)
@@ -333,29 +365,38 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
    ]) @declaration.variable
  (#eq? @_storage "extern")
@@ -370,29 +411,38 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
    ]) @_declaration @definition.variable
  (#not-missing? @_declaration)
