@@ -21,22 +21,10 @@
     parameters: (parameter_list . (parameter_declaration type: (type_identifier) @name !declarator) .))
   parameters: (_) @parameters)) @definition.function
 ; `API type (*name)(...);`: so does that of a pointer to a function.
-((declaration declarator: (function_declarator
-   declarator: (function_declarator
-     declarator: (identifier)
-     parameters: (parameter_list
-       (ERROR) .
-       (parameter_declaration type: (type_identifier) @name !declarator) .))))
- @definition.variable
+((parameter_list
+   . (ERROR "*")
+   . (parameter_declaration type: (type_identifier) @name !declarator) .) @definition.variable
  (#in? file))
-((ERROR (function_declarator
-   declarator: (function_declarator
-     declarator: (identifier)
-     parameters: (parameter_list
-       (ERROR) .
-       (parameter_declaration type: (type_identifier) @name !declarator) .))))
- @definition.variable
- (#in? file local))
 ; `type (*name)(...) = value;` with a type that is a plain identifier reads as a call.
 ((expression_statement (assignment_expression left: (call_expression
    function: (call_expression
