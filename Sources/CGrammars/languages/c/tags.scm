@@ -66,6 +66,61 @@
 ((declaration
    declarator: (pointer_declarator (ERROR) declarator: (identifier) @name)) @ignore
  (#match? @name "^__"))
+((declaration
+   declarator: (init_declarator
+     declarator: (identifier) @_attribute
+     (ERROR (identifier) @name .))) @definition.variable
+ (#match? @_attribute "^__")
+ (#in? file))
+((declaration declarator: (init_declarator declarator: (identifier) @name (ERROR))) @ignore
+ (#match? @name "^__"))
+((field_declaration
+   (ERROR [
+     (field_identifier) @name
+     (array_declarator declarator: (field_identifier) @name)
+   ] .)
+   declarator: [
+     (field_identifier) @_attribute
+     (function_declarator declarator: (field_identifier) @_attribute)
+   ]) @definition.field
+ (#match? @_attribute "^__"))
+((field_declaration
+   (ERROR)
+   declarator: [
+     (field_identifier) @name
+     (function_declarator declarator: (field_identifier) @name)
+   ]) @ignore
+ (#match? @name "^__"))
+; `type __attribute name = value;`: the attribute ends the declaration, the name begins a statement.
+((translation_unit
+   (declaration declarator: (identifier) @_attribute)
+   . (expression_statement [
+       (assignment_expression left: (identifier) @name)
+       (identifier) @name
+     ]) @definition.variable)
+ (#match? @_attribute "^__"))
+; DEFINE_PER_CPU(type, name), DEFINE_THING(name, value), DECLARE_THING(name, value)
+((declaration
+   type: (macro_type_specifier
+     name: (identifier) @_macro
+     (ERROR)
+     type: (type_descriptor type: (type_identifier) @name))) @definition.variable
+ (#match? @_macro "^DEFINE_PER_CPU")
+ (#in? file))
+((declaration
+   type: (macro_type_specifier
+     name: (identifier) @_macro
+     (ERROR (type_descriptor type: (type_identifier) @name)))) @definition.variable
+ (#match? @_macro "^DE(FINE|CLARE)_")
+ (#not-match? @_macro "^DEFINE_PER_CPU")
+ (#in? file))
+; MACRO(name, ...) { ... }: a function that the macro names, its arguments read as a call.
+((translation_unit
+   (expression_statement (call_expression
+     function: (identifier) @_macro
+     arguments: (argument_list . (identifier) @name))) @definition.function
+   . (compound_statement))
+ (#match? @_macro "^[A-Z][A-Z0-9_]+$"))
 ; `struct name { ... } __attribute;`
 ((declaration
    type: [
@@ -389,9 +444,11 @@
    ]) @declaration.variable
  (#eq? @_storage "extern")
  (#in? file))
+((declaration declarator: (identifier) @name) @_declaration @definition.variable
+ (#not-missing? @_declaration)
+ (#in? file))
 ((declaration
    declarator: [
-     (identifier) @name
      (_ declarator: [
        (identifier) @name
        (_ declarator: [
@@ -432,8 +489,7 @@
          ])
        ])
      ])
-   ]) @_declaration @definition.variable
- (#not-missing? @_declaration)
+   ]) @definition.variable
  (#in? file))
 
 ((preproc_include path: (system_lib_string) @name) @reference.import
