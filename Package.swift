@@ -75,6 +75,12 @@ let package = Package(
     ),
     .target(name: "CSystem"),
 
+    .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
+    .testTarget(
+      name: "RepoMapTests",
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "FileScanningTests",
       dependencies: ["FileScanning"],

@@ -79,7 +79,7 @@ extension ScannedFiles: RandomAccessCollection {
   }
 }
 
-/// One file of a scan: its path below the root, and what it is. Nothing was read of it.
+/// One file of a scan: its path below the root, and what it is; nothing was read of it.
 package struct ScannedFile: Sendable {
   package enum Kind: Sendable {
     case regular
