@@ -21,22 +21,10 @@
     parameters: (parameter_list . (parameter_declaration type: (type_identifier) @name !declarator) .))
   parameters: (_) @parameters)) @definition.function
 ; `API type (*name)(...);`: so does that of a pointer to a function.
-((declaration declarator: (function_declarator
-   declarator: (function_declarator
-     declarator: (identifier)
-     parameters: (parameter_list
-       (ERROR) .
-       (parameter_declaration type: (type_identifier) @name !declarator) .))))
- @definition.variable
+((parameter_list
+   . (ERROR "*")
+   . (parameter_declaration type: (type_identifier) @name !declarator) .) @definition.variable
  (#in? file))
-((ERROR (function_declarator
-   declarator: (function_declarator
-     declarator: (identifier)
-     parameters: (parameter_list
-       (ERROR) .
-       (parameter_declaration type: (type_identifier) @name !declarator) .))))
- @definition.variable
- (#in? file local))
 ; `type (*name)(...) = value;` with a type that is a plain identifier reads as a call.
 ((expression_statement (assignment_expression left: (call_expression
    function: (call_expression
@@ -78,6 +66,61 @@
 ((declaration
    declarator: (pointer_declarator (ERROR) declarator: (identifier) @name)) @ignore
  (#match? @name "^__"))
+((declaration
+   declarator: (init_declarator
+     declarator: (identifier) @_attribute
+     (ERROR (identifier) @name .))) @definition.variable
+ (#match? @_attribute "^__")
+ (#in? file))
+((declaration declarator: (init_declarator declarator: (identifier) @name (ERROR))) @ignore
+ (#match? @name "^__"))
+((field_declaration
+   (ERROR [
+     (field_identifier) @name
+     (array_declarator declarator: (field_identifier) @name)
+   ] .)
+   declarator: [
+     (field_identifier) @_attribute
+     (function_declarator declarator: (field_identifier) @_attribute)
+   ]) @definition.field
+ (#match? @_attribute "^__"))
+((field_declaration
+   (ERROR)
+   declarator: [
+     (field_identifier) @name
+     (function_declarator declarator: (field_identifier) @name)
+   ]) @ignore
+ (#match? @name "^__"))
+; `type __attribute name = value;`: the attribute ends the declaration, the name begins a statement.
+((translation_unit
+   (declaration declarator: (identifier) @_attribute)
+   . (expression_statement [
+       (assignment_expression left: (identifier) @name)
+       (identifier) @name
+     ]) @definition.variable)
+ (#match? @_attribute "^__"))
+; DEFINE_PER_CPU(type, name), DEFINE_THING(name, value), DECLARE_THING(name, value)
+((declaration
+   type: (macro_type_specifier
+     name: (identifier) @_macro
+     (ERROR)
+     type: (type_descriptor type: (type_identifier) @name))) @definition.variable
+ (#match? @_macro "^DEFINE_PER_CPU")
+ (#in? file))
+((declaration
+   type: (macro_type_specifier
+     name: (identifier) @_macro
+     (ERROR (type_descriptor type: (type_identifier) @name)))) @definition.variable
+ (#match? @_macro "^DE(FINE|CLARE)_")
+ (#not-match? @_macro "^DEFINE_PER_CPU")
+ (#in? file))
+; MACRO(name, ...) { ... }: a function that the macro names, its arguments read as a call.
+((translation_unit
+   (expression_statement (call_expression
+     function: (identifier) @_macro
+     arguments: (argument_list . (identifier) @name))) @definition.function
+   . (compound_statement))
+ (#match? @_macro "^[A-Z][A-Z0-9_]+$"))
 ; `struct name { ... } __attribute;`
 ((declaration
    type: [
@@ -97,6 +140,11 @@
  (#any-of? @name "if" "else" "for" "while" "do" "switch" "return" "sizeof" "struct" "union" "enum"))
 ((function_definition declarator: (function_declarator declarator: (identifier) @name)) @ignore
  (#any-of? @name "if" "else" "for" "while" "do" "switch" "return" "sizeof" "struct" "union" "enum"))
+
+(function_definition declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
+(declaration declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
 
 ; Functions. A declarator nests from the outside in: pointers of the result, then the parameter
 ; list, then the name, which may stand in brackets; `(_ ...)` stands for each layer.
@@ -176,29 +224,38 @@
       (_ declarator: [
         (type_identifier) @name
         (_ declarator: (type_identifier) @name)
-        (parenthesized_declarator (_ declarator: [
+        (parenthesized_declarator [
+          (type_identifier) @name
+          (_ declarator: [
+            (type_identifier) @name
+            (_ declarator: [
+              (type_identifier) @name
+              (_ declarator: (type_identifier) @name)
+            ])
+          ])
+        ])
+      ])
+      (parenthesized_declarator [
+        (type_identifier) @name
+        (_ declarator: [
           (type_identifier) @name
           (_ declarator: [
             (type_identifier) @name
             (_ declarator: (type_identifier) @name)
           ])
-        ]))
+        ])
       ])
-      (parenthesized_declarator (_ declarator: [
+    ])
+    (parenthesized_declarator [
+      (type_identifier) @name
+      (_ declarator: [
         (type_identifier) @name
         (_ declarator: [
           (type_identifier) @name
           (_ declarator: (type_identifier) @name)
         ])
-      ]))
-    ])
-    (parenthesized_declarator (_ declarator: [
-      (type_identifier) @name
-      (_ declarator: [
-        (type_identifier) @name
-        (_ declarator: (type_identifier) @name)
       ])
-    ]))
+    ])
   ])
 ]) @definition.type
 (field_declaration declarator: [
@@ -210,29 +267,38 @@
       (_ declarator: [
         (field_identifier) @name
         (_ declarator: (field_identifier) @name)
-        (parenthesized_declarator (_ declarator: [
+        (parenthesized_declarator [
+          (field_identifier) @name
+          (_ declarator: [
+            (field_identifier) @name
+            (_ declarator: [
+              (field_identifier) @name
+              (_ declarator: (field_identifier) @name)
+            ])
+          ])
+        ])
+      ])
+      (parenthesized_declarator [
+        (field_identifier) @name
+        (_ declarator: [
           (field_identifier) @name
           (_ declarator: [
             (field_identifier) @name
             (_ declarator: (field_identifier) @name)
           ])
-        ]))
+        ])
       ])
-      (parenthesized_declarator (_ declarator: [
+    ])
+    (parenthesized_declarator [
+      (field_identifier) @name
+      (_ declarator: [
         (field_identifier) @name
         (_ declarator: [
           (field_identifier) @name
           (_ declarator: (field_identifier) @name)
         ])
-      ]))
-    ])
-    (parenthesized_declarator (_ declarator: [
-      (field_identifier) @name
-      (_ declarator: [
-        (field_identifier) @name
-        (_ declarator: (field_identifier) @name)
       ])
-    ]))
+    ])
   ])
 ]) @definition.field
 
@@ -295,29 +361,38 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
    ])) @_declaration @definition.variable
  (#not-missing? @_declaration)
@@ -333,36 +408,47 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
    ]) @declaration.variable
  (#eq? @_storage "extern")
  (#in? file))
+((declaration declarator: (identifier) @name) @_declaration @definition.variable
+ (#not-missing? @_declaration)
+ (#in? file))
 ((declaration
    declarator: [
-     (identifier) @name
      (_ declarator: [
        (identifier) @name
        (_ declarator: [
@@ -370,32 +456,40 @@
          (_ declarator: [
            (identifier) @name
            (_ declarator: (identifier) @name)
-           (parenthesized_declarator (_ declarator: [
+           (parenthesized_declarator [
+             (identifier) @name
+             (_ declarator: [
+               (identifier) @name
+               (_ declarator: [
+                 (identifier) @name
+                 (_ declarator: (identifier) @name)
+               ])
+             ])
+           ])
+         ])
+         (parenthesized_declarator [
+           (identifier) @name
+           (_ declarator: [
              (identifier) @name
              (_ declarator: [
                (identifier) @name
                (_ declarator: (identifier) @name)
              ])
-           ]))
+           ])
          ])
-         (parenthesized_declarator (_ declarator: [
+       ])
+       (parenthesized_declarator [
+         (identifier) @name
+         (_ declarator: [
            (identifier) @name
            (_ declarator: [
              (identifier) @name
              (_ declarator: (identifier) @name)
            ])
-         ]))
-       ])
-       (parenthesized_declarator (_ declarator: [
-         (identifier) @name
-         (_ declarator: [
-           (identifier) @name
-           (_ declarator: (identifier) @name)
          ])
-       ]))
+       ])
      ])
-   ]) @_declaration @definition.variable
- (#not-missing? @_declaration)
+   ]) @definition.variable
  (#in? file))
 
 ((preproc_include path: (system_lib_string) @name) @reference.import
