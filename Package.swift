@@ -82,6 +82,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "RepoMapCLITests",
+      dependencies: ["RepoMapCLI", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "FileScanningTests",
       dependencies: ["FileScanning"],
       swiftSettings: strict

@@ -59,7 +59,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }
     session.finish(closingLine: ClosingLine.text(report, run))
-    try await output.withWriter { writer in
+    let isText = chosenFormat(session.policy) == .text
+    try await output.withWriter(filteringFor: isText ? nil : session.policy) { writer in
       try write(report, run, session.policy, to: writer)
     }
     try checkOutcome(of: report)

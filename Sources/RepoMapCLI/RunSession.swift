@@ -17,8 +17,8 @@ final class RunSession: MappingObserver {
   private let isQuiet: Bool
   private let startTime = ContinuousClock.now
 
-  /// Starts progress and signal handling; `onInterrupt` runs before a signal ends the process.
-  init(_ options: TerminalOptionGroup, onInterrupt: @escaping @Sendable () -> Void = {}) {
+  /// Starts progress and signal handling.
+  init(_ options: TerminalOptionGroup) {
     policy = options.policy
     isQuiet = options.quiet
     display = ProgressDisplay(policy: policy, counters: counters)
@@ -29,7 +29,7 @@ final class RunSession: MappingObserver {
           let files = counters.read().filesDone
           let line: Line = "interrupted after \(.count(files)) files"
           display.interrupt(line: signal == SIGINT ? line : nil)
-          onInterrupt()
+          ReplacementFile.removeUnfinished()
         }, suspend: { display.suspend() }, resume: { display.resume() }))
     display.start()
   }

@@ -61,11 +61,21 @@ struct SummaryView {
     return Array(sections.joined(separator: hasRoomForBlanks ? [Line()] : []))
   }
 
+  /// Name and totals; what does not fit goes from the end, fact by fact.
   private var headLine: Line {
     let totals = analysis.totals
     let name = run.root.split(separator: UInt8(ascii: "/")).last.map { SafeText($0) } ?? "/"
-    return Line(name, .bold)
-      + "  \(.count(totals.files)) files parsed of \(.count(index.files.count)), \(.count(totals.lines)) lines, \(.byteSize(totals.bytes))"
+    let facts: [Line] = [
+      "\(.count(totals.files)) files parsed of \(.count(index.files.count))",
+      "\(.count(totals.lines)) lines", "\(.byteSize(totals.bytes))",
+    ]
+    var line = Line(name.cutInMiddle(toWidth: width / 3, ellipsis: glyphs.ellipsis), .bold) + " "
+    for (position, fact) in facts.enumerated() {
+      let separator: Line = position == 0 ? " " : ", "
+      guard line.width + separator.width + fact.width <= width else { break }
+      line += separator + fact
+    }
+    return line
   }
 
   private func languageLines(_ rows: Int) -> [Line] {
