@@ -41,7 +41,7 @@ struct ResizeTests {
   /// How often each stage stands on the screen or was scrolled out of it.
   private func copies(_ screen: ScreenModel) -> [Int] {
     let all = screen.scrollback + screen.rows
-    return ["Scanning", "Extracting", "Analyzing"].map { name in
+    return ["Scan", "Extract", "Analyz"].map { name in
       all.count { $0.contains(name) }
     }
   }
