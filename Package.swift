@@ -103,7 +103,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
-    // A program for the tests to run on a pseudo-terminal; no product.
+    // A program for the tests to run on a pseudo-terminal; it is not installed.
     .executableTarget(
       name: "TUIDemo",
       dependencies: ["TUI"],
