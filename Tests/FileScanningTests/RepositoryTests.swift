@@ -126,4 +126,28 @@ struct RepositoryTests {
     try tree.file(".git/index", "no index at all")
     #expect(try tree.scanResult().diagnostics.map(\.reason) == [.unreadableIndex(.malformed)])
   }
+
+  @Test(
+    "an index cut off or changed anywhere brings no more than wrong answers", arguments: [2, 4])
+  func forgedIndex(version: Int) throws {
+    let tree = try TemporaryTree()
+    try tree.git("init", "-q")
+    for number in 0..<6 { try tree.file("out/file\(number)") }
+    try tree.file("kept")
+    try tree.git("add", ".")
+    try tree.git("update-index", "--index-version", "\(version)", "--split-index")
+    try tree.git("rm", "-q", "--cached", "out/file3")
+    try tree.git("add", "out/file3")
+    try tree.file(".gitignore", "out\n")
+    let index = try FileAccess.read(BytePath.joined(tree.path, ".git/index".utf8))
+    var random = SeededGenerator(seed: UInt64(version))
+    for number in 0..<300 {
+      var forged = index
+      if number % 2 == 0 { forged.removeLast(Int.random(in: 1..<index.count, using: &random)) }
+      let place = Int.random(in: 0..<forged.count, using: &random)
+      forged[place] = UInt8.random(in: 0...255, using: &random)
+      try tree.file(Array(".git/index".utf8), forged)
+      #expect(try tree.scan().contains("kept"))
+    }
+  }
 }
