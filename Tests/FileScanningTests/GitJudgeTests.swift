@@ -27,6 +27,9 @@ struct GitJudgeTests {
     let tree = try TemporaryTree()
     try tree.git("init", "-q")
     for _ in 0..<8 { try Self.fill(tree, with: &random) }
+    let manyRules = (0..<20).map { _ in Self.rules(&random) }.joined()
+    #expect(manyRules.count { $0 == "\n" } >= 50)
+    try tree.file(".gitignore", manyRules)
     var options = ScanOptions()
     options.usesIgnoreFiles = false
     let paths = try tree.scanResult("", options).files.map(\.path)
