@@ -86,6 +86,25 @@ let package = Package(
       dependencies: ["FileScanning"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "TUITests",
+      dependencies: ["TUI", "TestSupport", "TUIDemo"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: ["TUI", "CTestSupport"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+    // A program for the tests to run on a pseudo-terminal; no product.
+    .executableTarget(
+      name: "TUIDemo",
+      dependencies: ["TUI"],
+      path: "Tests/TUIDemo",
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

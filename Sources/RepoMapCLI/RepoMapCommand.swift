@@ -20,8 +20,8 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, LanguagesCommand.self,
-      SchemaCommand.self, CompletionsCommand.self,
+      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, WhyCommand.self, StatsCommand.self,
+      LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
   )

@@ -66,7 +66,9 @@ struct TagFixture: CustomTestStringConvertible, Sendable {
     return tags.indices.map { line(of: tags[$0], at: $0, file, scopes) + "\n" }.joined()
   }
 
-  private func line(of tag: RepoMap.Tag, at index: Int, _ file: FileTags, _ scopes: TagScopes) -> String {
+  private func line(
+    of tag: RepoMap.Tag, at index: Int, _ file: FileTags, _ scopes: TagScopes
+  ) -> String {
     var columns = ["\(tag.row + 1):\(tag.column + 1)", "\(tag.role.recordName) \(tag.kindName)"]
     columns.append(text(scopes.qualifiedName(of: index)))
     if !tag.signature.isEmpty { columns.append("signature: " + text(file.text(tag.signature))) }
