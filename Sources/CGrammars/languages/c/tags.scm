@@ -146,16 +146,22 @@
 (declaration declarator: (function_declarator
   declarator: (function_declarator declarator: (identifier) @name))) @ignore
 
+(function_definition declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
+(declaration declarator: (function_declarator
+  declarator: (function_declarator declarator: (identifier) @name))) @ignore
+
 ; Functions. A declarator nests from the outside in: pointers of the result, then the parameter
 ; list, then the name, which may stand in brackets; `(_ ...)` stands for each layer.
+(function_definition declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator
+  declarator: (function_declarator
+    declarator: (identifier) @name
+    parameters: (_) @parameters))))) @definition.function
 (function_definition declarator: [
   (function_declarator
     declarator: [
       (identifier) @name
       (parenthesized_declarator (identifier) @name)
-      (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-        declarator: (identifier) @name
-        parameters: (_) @parameters)))
     ]
     parameters: (_) @parameters)
   (_ [
@@ -163,9 +169,6 @@
       declarator: [
         (identifier) @name
         (parenthesized_declarator (identifier) @name)
-        (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-          declarator: (identifier) @name
-          parameters: (_) @parameters)))
       ]
       parameters: (_) @parameters)
     (_ [
@@ -173,25 +176,29 @@
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
-          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters)
       (_ (function_declarator
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
-          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters))
     ])
   ])
 ]) @definition.function
 
-; Types, wherever they have a body.
+; Types, wherever they have a body. One that stands in a typedef's or a variable's declaration does
+; not belong to what is declared, so it is taken from there.
+(type_definition type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(type_definition type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(type_definition type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
+(declaration type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(declaration type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(declaration type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
+(field_declaration type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(field_declaration type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(field_declaration type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
 (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct
 (union_specifier name: (type_identifier) @name body: (_)) @definition.union
 (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum
@@ -303,14 +310,15 @@
 ]) @definition.field
 
 ; Prototypes. They stand before the variables, whose patterns fit them too.
+(declaration declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator
+  declarator: (function_declarator
+    declarator: (identifier) @name
+    parameters: (_) @parameters))))) @declaration.function
 (declaration declarator: [
   (function_declarator
     declarator: [
       (identifier) @name
       (parenthesized_declarator (identifier) @name)
-      (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-        declarator: (identifier) @name
-        parameters: (_) @parameters)))
     ]
     parameters: (_) @parameters)
   (_ [
@@ -318,9 +326,6 @@
       declarator: [
         (identifier) @name
         (parenthesized_declarator (identifier) @name)
-        (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-          declarator: (identifier) @name
-          parameters: (_) @parameters)))
       ]
       parameters: (_) @parameters)
     (_ [
@@ -328,18 +333,12 @@
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
-          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters)
       (_ (function_declarator
         declarator: [
           (identifier) @name
           (parenthesized_declarator (identifier) @name)
-          (parenthesized_declarator (pointer_declarator declarator: (function_declarator
-            declarator: (identifier) @name
-            parameters: (_) @parameters)))
         ]
         parameters: (_) @parameters))
     ])

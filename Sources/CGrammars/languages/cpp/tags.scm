@@ -47,7 +47,20 @@
  ]) @definition.field
  (#in? class struct union))
 
-; Types, wherever they have a body. A specialisation stands under its template's name.
+; Types, wherever they have a body. A specialisation stands under its template's name. One that stands
+; in a typedef's or a variable's declaration does not belong to what is declared.
+(type_definition type: (class_specifier name: (type_identifier) @name body: (_)) @definition.class)
+(type_definition type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(type_definition type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(type_definition type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
+(declaration type: (class_specifier name: (type_identifier) @name body: (_)) @definition.class)
+(declaration type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(declaration type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(declaration type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
+(field_declaration type: (class_specifier name: (type_identifier) @name body: (_)) @definition.class)
+(field_declaration type: (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct)
+(field_declaration type: (union_specifier name: (type_identifier) @name body: (_)) @definition.union)
+(field_declaration type: (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum)
 (class_specifier name: (type_identifier) @name body: (_)) @definition.class
 (class_specifier name: (template_type name: (type_identifier) @name) body: (_)) @definition.class
 (class_specifier

@@ -1,5 +1,7 @@
 (package_declaration [(identifier) (scoped_identifier)] @name) @definition.package
 
+(module_declaration name: [(identifier) (scoped_identifier)] @name) @definition.module
+
 (class_declaration name: (identifier) @name) @definition.class
 (record_declaration name: (identifier) @name) @definition.class
 (interface_declaration name: (identifier) @name) @definition.interface
@@ -86,6 +88,7 @@
 
 (method_invocation name: (identifier) @name) @reference.call
 (method_reference "::" (identifier) @name) @reference.call
+(method_reference . (identifier) @name "new") @reference.new
 
 ; A capitalised owner of a static member is a type.
 ((method_invocation object: (identifier) @name) @reference.type

@@ -43,6 +43,9 @@
 ; Values. Those of types are fields, computed ones too; those of the file are constants or variables.
 (protocol_property_declaration
   name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property
+; `nonisolated(unsafe)` is unknown to the grammar and reads as a pattern.
+((property_declaration name: (pattern (pattern (simple_identifier) @name))) @ignore
+ (#eq? @name "unsafe"))
 ((property_declaration name: (pattern [
    bound_identifier: (simple_identifier) @name
    (pattern (simple_identifier) @name)

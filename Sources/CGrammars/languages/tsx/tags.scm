@@ -43,10 +43,14 @@
 ; namespace A.B opens A, then B in it.
 (internal_module name: (identifier) @name) @definition.namespace
 (internal_module name: (nested_identifier object: (identifier) @name)) @definition.namespace
-(internal_module name: (nested_identifier property: (property_identifier) @name)) @definition.namespace
+(internal_module name: (nested_identifier
+  object: (_) @scope
+  property: (property_identifier) @name)) @definition.namespace
 (module name: (identifier) @name) @definition.namespace
 (module name: (nested_identifier object: (identifier) @name)) @definition.namespace
-(module name: (nested_identifier property: (property_identifier) @name)) @definition.namespace
+(module name: (nested_identifier
+  object: (_) @scope
+  property: (property_identifier) @name)) @definition.namespace
 (module name: (string (string_fragment) @name)) @definition.module
 (ambient_declaration "global" @name) @definition.module
 
@@ -56,15 +60,18 @@
    (string (string_fragment) @name)
  ]) @definition.property
  (#in? interface type property))
-; A constructor's parameter with an access word is a field too.
-((required_parameter
-   [(accessibility_modifier) (override_modifier) "readonly"]
-   pattern: (identifier) @name) @definition.field
- (#in? constructor))
-((optional_parameter
-   [(accessibility_modifier) (override_modifier) "readonly"]
-   pattern: (identifier) @name) @definition.field
- (#in? constructor))
+; A constructor's parameter with an access word is a field of the class.
+((method_definition
+   name: (property_identifier) @_constructor
+   parameters: (formal_parameters [
+     (required_parameter
+       [(accessibility_modifier) (override_modifier) "readonly"]
+       pattern: (identifier) @name) @definition.field
+     (optional_parameter
+       [(accessibility_modifier) (override_modifier) "readonly"]
+       pattern: (identifier) @name) @definition.field
+   ]))
+ (#eq? @_constructor "constructor"))
 
 ((method_definition name: (property_identifier) @name) @definition.constructor
  (#eq? @name "constructor")

@@ -87,7 +87,7 @@ extension Array<Int> { func total() -> Int { 0 } }
 public macro stringify<T>(_ value: T) -> (T, String) = #externalMacro(module: "M", type: "T")
 
 public let defaultRadius = 2.0, defaultName = "c"
-nonisolated(unsafe) var counter: Int = 0
+@MainActor var counter: Int = 0
 
 #if os(Linux)
   func platform() -> String { "linux" }
