@@ -87,9 +87,34 @@ let package = Package(
     ),
     .target(name: "CSystem"),
 
+    .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
+    .testTarget(
+      name: "RepoMapTests",
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "FileScanningTests",
       dependencies: ["FileScanning"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TUITests",
+      dependencies: ["TUI", "TestSupport", "TUIDemo"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: ["TUI", "CTestSupport"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+    // A program for the tests to run on a pseudo-terminal; no product.
+    .executableTarget(
+      name: "TUIDemo",
+      dependencies: ["TUI"],
+      path: "Tests/TUIDemo",
       swiftSettings: strict
     ),
   ],

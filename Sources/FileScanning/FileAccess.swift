@@ -62,6 +62,13 @@ enum FileAccess {
     return try contents(of: descriptor, expecting: Int(status.st_size))
   }
 
+  /// Reads a file, a pipe or a terminal to its end.
+  static func readStream(_ path: [UInt8]) throws(SystemError) -> [UInt8] {
+    let descriptor = try open(path, flags: O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    return try contents(of: descriptor)
+  }
+
   /// The status of `path` itself, or of what it links to.
   static func status(
     of path: [UInt8], in directory: Int32 = workingDirectory, followsLink: Bool = false
@@ -126,8 +133,9 @@ enum FileAccess {
     }
   }
 
-  private static func contents(
-    of descriptor: Int32, expecting size: Int
+  /// Reads what is left behind an open descriptor.
+  static func contents(
+    of descriptor: Int32, expecting size: Int = 0
   ) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while true {

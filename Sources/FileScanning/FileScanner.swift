@@ -27,7 +27,7 @@ package struct FileScanner: Sendable {
     return walk.run(descriptor, in: context, onProgress: onProgress)
   }
 
-  private func open(_ root: [UInt8]) throws(ScanError) -> Int32 {
+  func open(_ root: [UInt8]) throws(ScanError) -> Int32 {
     do throws(SystemError) {
       return try FileAccess.openDirectory(root)
     } catch {

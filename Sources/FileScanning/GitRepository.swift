@@ -67,17 +67,18 @@ struct GitRepository {
   /// Walks up, not past a ceiling and not into another file system, as git does.
   private static func discovered(from directory: [UInt8]) -> GitRepository? {
     let ceilings = ceilings()
-    let device = try? FileAccess.status(of: directory).st_dev
+    var device: dev_t?
     var candidate = directory
     while true {
+      device = device ?? (try? FileAccess.status(of: candidate).st_dev)
       if let found = GitDirectory.entry(of: candidate) {
         return GitRepository(found, top: candidate, from: directory)
       }
       if GitDirectory(at: candidate) != nil { return nil }
       let parent = BytePath.parent(of: candidate)
       if candidate == parent || ceilings.contains(parent) { return nil }
-      let status = try? FileAccess.status(of: parent)
-      if status?.st_dev != device && !crossesFileSystems { return nil }
+      let parentDevice = try? FileAccess.status(of: parent).st_dev
+      if device != nil && parentDevice != device && !crossesFileSystems { return nil }
       candidate = parent
     }
   }

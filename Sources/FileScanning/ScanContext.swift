@@ -4,6 +4,8 @@ struct ScanContext {
   /// The root, absolute and resolved.
   let root: [UInt8]
   let repository: GitRepository?
+  /// Where rules begin: the top of the repository, or the root where there is none.
+  let top: [UInt8]
   /// The root relative to the top, empty or ending in a slash.
   let prefix: [UInt8]
   var loader: IgnoreLoader
@@ -11,12 +13,17 @@ struct ScanContext {
   private(set) var scope: IgnoreScope
   /// Whether the root or a directory above it is ignored by a git rule, or by one of ours.
   private(set) var rootVerdict = IgnoreVerdict.listed
+  /// The rule that ignores the root or a directory above it; the outermost such directory counts.
+  private(set) var rootRule: IgnoreExplanation.Rule?
 
-  /// Reads the configuration and the ignore files above `root`.
-  init(root: [UInt8], options: ScanOptions) {
+  /// Reads the configuration and the ignore files above `root`, an absolute and resolved path.
+  ///
+  /// Without a repository they are read from `outermost` down, by default from the root.
+  init(root: [UInt8], outermost: [UInt8]? = nil, options: ScanOptions) {
     self.root = root
     repository = GitRepository.holding(root)
-    let relative = repository.flatMap { BytePath.relative(root, to: $0.top) } ?? []
+    top = repository?.top ?? outermost ?? root
+    let relative = BytePath.relative(root, to: top) ?? []
     prefix = relative.isEmpty ? [] : relative + [ASCII.slash]
     loader = IgnoreLoader(foldsCase: repository?.configuration.foldsCase ?? false)
     scope = IgnoreScope([], parent: nil, number: 0)
@@ -37,19 +44,22 @@ struct ScanContext {
 
   /// Goes from the top down to the root, reading the ignore files on the way.
   private mutating func descendToRoot() {
-    guard let repository, !prefix.isEmpty else { return }
     var path: [UInt8] = []
     for component in prefix.split(separator: ASCII.slash) {
-      addLayers(ofDirectory: BytePath.joined(repository.top, path.dropLast()), path: path)
+      addLayers(ofDirectory: path)
       path += component
       let match = scope.match(path: path, isDirectory: true)
-      rootVerdict = max(rootVerdict, scope.verdict(match))
+      let verdict = scope.verdict(match)
+      if verdict != .listed && rootRule == nil { rootRule = scope.rule(match, matching: path) }
+      rootVerdict = max(rootVerdict, verdict)
       path.append(ASCII.slash)
       enter(path)
     }
   }
 
-  private mutating func addLayers(ofDirectory directory: [UInt8], path: [UInt8]) {
+  /// Adds the rules of the ignore files in the directory `path`, relative to the top.
+  mutating func addLayers(ofDirectory path: [UInt8]) {
+    let directory = BytePath.joined(top, path.dropLast())
     guard let descriptor = try? FileAccess.openDirectory(directory) else { return }
     defer { FileAccess.close(descriptor) }
     let layers = loader.layers(of: .all, in: descriptor, path: path)

@@ -63,4 +63,6 @@ package enum ScanError: Error, Equatable {
   case rootNotFound
   case rootNotADirectory
   case rootUnreadable(errno: Int32)
+  /// The list of files given by name cannot be read.
+  case listUnreadable(errno: Int32)
 }

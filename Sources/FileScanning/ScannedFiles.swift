@@ -79,7 +79,9 @@ extension ScannedFiles: RandomAccessCollection {
   }
 }
 
-/// One file of a scan: its path below the root, and what it is. Nothing was read of it.
+/// One file of a scan: its path below the root, and what it is.
+///
+/// Nothing was read of it, not even its status.
 package struct ScannedFile: Sendable {
   package enum Kind: Sendable {
     case regular

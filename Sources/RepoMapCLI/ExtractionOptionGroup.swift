@@ -4,7 +4,7 @@ import RepoMap
 /// How files are parsed: the options that `analyze` and `tags` share.
 struct ExtractionOptionGroup: ParsableArguments {
   @Option(
-    name: [.short, .long],
+    name: [.customShort("j", allowingJoined: true), .long],
     help: "Files parsed at the same time (default: the processors this process may use).")
   var jobs: Int?
 

@@ -1,29 +1,48 @@
 internal import ArgumentParser
 internal import FileScanning
 
+/// Lists what a scan finds: names to a pipe as they are, to a terminal made safe.
 struct FilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "files",
-    abstract: "Lists the files that are not ignored, one a line."
+    abstract: "Lists the files that are not ignored, one a line.",
+    discussion: """
+      The list is that of `git ls-files -co --exclude-standard`: untracked files that no ignore rule \
+      names, and tracked files even if one does. Where there is no repository, the ignore files \
+      of the tree count.
+
+      EXAMPLES:
+        repomap files
+        repomap files --null src | xargs -0 wc -l
+        repomap files --include '*.swift' --exclude Tests/
+        git diff --name-only | repomap files --files-from -
+      """
   )
 
   @Argument(help: "The folder to list.")
-  var path = "."
-  @Flag(name: [.customShort("0"), .customLong("null")])
+  var path = ByteArgument(".")
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "End each name with a NUL instead of a newline; --files-from reads them so, too.")
   var isNULSeparated = false
-  @Flag(name: .customLong("no-index"))
-  var noIndex = false
+
+  @OptionGroup(title: "Scan options")
+  var scan: ScanOptionGroup
 
   func run() throws {
-    var options = ScanOptions()
-    options.readsIndex = !noIndex
-    let files = try FileScanner(options: options).scan(root: Array(path.utf8)).files
+    let result = try scan.run(root: path.bytes, listSeparator: isNULSeparated ? 0 : newline)
     let output = OutputWriter()
     if isNULSeparated {
-      try files.withNULSeparatedPaths { try output.write($0) }
+      try result.files.withNULSeparatedPaths { try output.write($0) }
+    } else if TerminalName.isNeeded {
+      for file in result.files { try output.write(TerminalName.escaped(file.path) + [newline]) }
     } else {
-      try output.write(files.paths(separatedBy: UInt8(ascii: "\n")))
+      try output.write(result.files.paths(separatedBy: newline))
     }
     try output.flush()
+    try ScanReport.warn(about: result)
   }
+
+  private var newline: UInt8 { UInt8(ascii: "\n") }
 }

@@ -5,6 +5,7 @@ struct RepoMapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repomap",
     abstract: "Tells what is in a repository and what matters in it.",
+<<<<<<< HEAD
     discussion: """
       EXAMPLES
         repomap                              a summary of the folder you are in
@@ -24,5 +25,8 @@ struct RepoMapCommand: ParsableCommand {
       SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
+=======
+    subcommands: [FilesCommand.self, WhyCommand.self]
+>>>>>>> scan
   )
 }

@@ -49,7 +49,7 @@ struct SummaryView {
     // Each section costs a blank row and a head row besides its own.
     let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
     let identifiers = plan.rows(
-      wanted: analysis.identifiers.count, least: 2, most: 6, overhead: 2)
+      wanted: analysis.identifiers.count, least: 2, most: 5, overhead: 2)
     let kinds = plan.rows(wanted: kindLines.count, least: 1, most: 2, overhead: 1)
     let files = plan.rows(wanted: analysis.largestFiles.count, least: 2, most: 3, overhead: 2)
     let sections = [
@@ -256,6 +256,7 @@ extension FileOutcome {
     case .unreadable: "unreadable"
     case .vanished: "vanished"
     case .timedOut: "timed out"
+    case .outOfMemory: "took too much memory"
     case .crashed: "crashed the parser"
     }
   }

@@ -45,6 +45,8 @@ private struct ProgressRow {
   private static let timeWidth = 6
   private static let nameWidth = 10
   private static let barWidths = 8...24
+  /// A rate and the gap before it, whatever its digits: the bar must not move with them.
+  private static let rateWidth = 12
   /// A name in fewer cells says nothing.
   private static let leastNameWidth = 16
 
@@ -106,23 +108,25 @@ private struct ProgressRow {
     let percent = Line(.percent(fraction)).padded(toWidth: 5, alignment: .trailing)
     let counted = percent + "  " + work
     let rate = snapshot.bytesPerSecond.map { "  \(.byteSize($0), .dim)\("/s", .dim)" as Line }
-    let rated = counted + (rate ?? "").padded(toWidth: 12)
+    let rated = counted + (rate ?? "")
+    let ratedWidth = counted.width + Self.rateWidth
     var forms: [Line] = []
     if let name = snapshot.fileName {
-      let bar = withBar(fraction, head: head, tail: rated, width: Self.barWidths.upperBound)
-      let room = width - bar.width - 2
-      if room >= Self.leastNameWidth {
-        let shown = name.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)
-        forms.append(bar + "  " + Line(shown, .dim))
+      let barWidth = Self.barWidths.upperBound
+      let bar = withBar(fraction, head: head, tail: rated, width: barWidth)
+      let end = head.width + barWidth + ratedWidth + 6
+      if width - end >= Self.leastNameWidth {
+        let shown = name.cutAsPath(toWidth: width - end, ellipsis: glyphs.ellipsis)
+        forms.append(bar.padded(toWidth: end) + Line(shown, .dim))
       }
     }
-    for tail in [rated, counted] {
-      let room = width - head.width - tail.width - 4
+    for (tail, tailWidth) in [(rated, ratedWidth), (counted, counted.width)] {
+      let room = width - head.width - tailWidth - 4
       guard room >= Self.barWidths.lowerBound else { continue }
       let barWidth = min(room, Self.barWidths.upperBound)
       forms.append(withBar(fraction, head: head, tail: tail, width: barWidth))
     }
-    return forms + [head + "  " + counted]
+    return forms + [head + "  " + counted, head + "  " + work]
   }
 
   private func withBar(_ fraction: Double, head: Line, tail: Line, width: Int) -> Line {

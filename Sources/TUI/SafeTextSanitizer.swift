@@ -39,7 +39,8 @@ struct SafeTextSanitizer {
       plain.unicodeScalars.append(scalar)
     default:
       marks = scalar.isMark ? marks + 1 : 0
-      if scalar.mustBeNamed || marks > Self.maximumMarks {
+      // A mark without a base would settle on whatever stands left of the text.
+      if scalar.mustBeNamed || marks > Self.maximumMarks || (marks > 0 && plain.isEmpty) {
         addToken("<U+" + hex(scalar.value, digits: 4).uppercased() + ">")
       } else {
         plain.unicodeScalars.append(scalar)
@@ -67,7 +68,7 @@ extension Unicode.Scalar {
   fileprivate var isMark: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
-    default: false
+    default: value == 0x200C || value == 0x200D  // joiners
     }
   }
 

@@ -13,8 +13,15 @@ internal import CTreeSitter
 /// installed only in a process in which a single thread uses libtree-sitter; no parser, tree or
 /// cursor may outlive a reset.
 package enum ParserArena {
-  /// Makes libtree-sitter allocate from the arena; call once, before its first use.
-  package static func install() {
+  /// The status with which the process ends when one file would take more than the limit.
+  package static let exhaustedStatus: Int32 = 75
+
+  /// Makes libtree-sitter allocate from the arena, at most `limitInBytes` for one file.
+  ///
+  /// To be called once, before the library's first use. libtree-sitter cannot be refused memory, so a
+  /// file that asks for more ends the process with `exhaustedStatus`.
+  package static func install(limitInBytes: Int) {
+    arena.limit = limitInBytes
     ts_set_allocator(
       { arenaAllocate($0) },
       { count, size in
@@ -55,6 +62,7 @@ private struct Arena {
   var blockStart = 0
   var blockEnd = 0
   var usedInEarlierBlocks = 0
+  var limit = Int.max
   var earlierBlocks: [(Int, Int)] = []
 
   static let firstBlockSize = 4 << 20
@@ -99,14 +107,16 @@ private func arenaReallocate(
   return moved
 }
 
-/// Maps another block, twice the last one's size; libtree-sitter cannot go on without memory, so a
-/// refusal ends the worker process, which costs the file it was parsing.
+/// Maps another block, twice the last one's size, as long as the limit allows.
 private func addArenaBlock(holding size: Int) {
+  guard arena.usedInEarlierBlocks + arena.next - arena.blockStart + size <= arena.limit else {
+    _exit(ParserArena.exhaustedStatus)
+  }
   let lastSize = arena.blockEnd - arena.blockStart
-  let blockSize = max(Arena.firstBlockSize, lastSize * 2, (size + 0xFFFF) & ~0xFFFF)
+  let blockSize = max(Arena.firstBlockSize, min(lastSize * 2, 64 << 20), (size + 0xFFFF) & ~0xFFFF)
   let flags = MAP_PRIVATE | MAP_ANON
   guard let block = mmap(nil, blockSize, PROT_READ | PROT_WRITE, flags, -1, 0), block != MAP_FAILED
-  else { abort() }
+  else { _exit(ParserArena.exhaustedStatus) }
   if lastSize > 0 {
     arena.earlierBlocks.append((arena.blockStart, arena.blockEnd))
     arena.usedInEarlierBlocks += arena.next - arena.blockStart

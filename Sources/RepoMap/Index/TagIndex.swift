@@ -51,6 +51,11 @@ package struct TagIndex: Sendable {
     package var references: UInt32 = 0
     /// Files with a reference to it.
     package var referencingFiles: UInt32 = 0
+    /// References shared out over definitions and declarations.
+    package var referencesPerDefinition: Double {
+      Double(references) / Double(max(1, definitions + declarations))
+    }
+
     /// Index + 1 of the last file that was counted in `referencingFiles`.
     fileprivate var lastReferencingFile: UInt32 = 0
   }

@@ -15,6 +15,8 @@ package enum FileOutcome: UInt8, Sendable, CaseIterable {
   case vanished
   /// Parsing took more processor time than the limit, and its worker process was ended.
   case timedOut
+  /// Parsing asked for more memory than the limit, and its worker process was ended.
+  case outOfMemory
   /// Parsing ended a fresh worker process by a signal.
   case crashed
 
@@ -29,6 +31,7 @@ package enum FileOutcome: UInt8, Sendable, CaseIterable {
     case .unreadable: "unreadable"
     case .vanished: "vanished"
     case .timedOut: "timed-out"
+    case .outOfMemory: "out-of-memory"
     case .crashed: "crashed"
     }
   }
@@ -36,7 +39,7 @@ package enum FileOutcome: UInt8, Sendable, CaseIterable {
   /// Whether it counts as a failure under `--strict`.
   package var isFailure: Bool {
     switch self {
-    case .unreadable, .vanished, .timedOut, .crashed: true
+    case .unreadable, .vanished, .timedOut, .outOfMemory, .crashed: true
     default: false
     }
   }

@@ -47,7 +47,8 @@ final class WorkerProcess {
   /// Tags `requests`, in their order; every request gets an answer.
   ///
   /// When the process dies, the file it was at is tried once more as the first of a fresh process:
-  /// only one that fails there has crashed the parser. One that overran its time is not tried again.
+  /// only one that fails there has crashed the parser. One that overran its time or memory is not tried
+  /// again.
   func extract(_ requests: [ExtractionRequest]) throws(WorkerStartError) -> [FileTags] {
     var results: [FileTags] = []
     while results.count < requests.count {
@@ -77,14 +78,19 @@ final class WorkerProcess {
   ) -> FileTags? {
     let status = stop(killing: failure == .timedOut)
     let signal = csystem_signaled(status) != 0 ? csystem_signal(status) : 0
-    if failure == .timedOut || signal == SIGPROF {
-      return FileTags(
-        fileIndex: request.fileIndex, outcome: .timedOut, language: request.language,
-        byteCount: request.byteCount)
+    if failure == .timedOut || signal == SIGPROF { return lost(request, .timedOut) }
+    if csystem_exited(status) != 0 && csystem_exit_code(status) == ParserArena.exhaustedStatus {
+      return lost(request, .outOfMemory)
     }
     guard wasFresh else { return nil }
-    return FileTags(
-      fileIndex: request.fileIndex, outcome: .crashed, language: request.language,
+    return lost(request, .crashed, signal: signal)
+  }
+
+  private func lost(
+    _ request: ExtractionRequest, _ outcome: FileOutcome, signal: Int32 = 0
+  ) -> FileTags {
+    FileTags(
+      fileIndex: request.fileIndex, outcome: outcome, language: request.language,
       byteCount: request.byteCount, failureCode: signal)
   }
 

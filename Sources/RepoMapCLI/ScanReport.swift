@@ -1,0 +1,80 @@
+internal import FileScanning
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension ScanOptionGroup {
+  /// Scans `root`, or takes the files below it that `--files-from` names.
+  ///
+  /// `listSeparator` parts the names in that list.
+  func run(root: [UInt8], listSeparator: UInt8) throws(CommandError) -> ScanResult {
+    let scanner = FileScanner(options: scanOptions)
+    do throws(ScanError) {
+      guard let filesFrom else { return try scanner.scan(root: root) }
+      let isStandardInput = filesFrom.bytes == [UInt8(ascii: "-")]
+      return try scanner.scan(
+        root: root, listedIn: isStandardInput ? nil : filesFrom.bytes, separator: listSeparator)
+    } catch {
+      throw CommandError(error, root: root, list: filesFrom?.bytes ?? [])
+    }
+  }
+}
+
+extension CommandError {
+  /// Says why a scan could not begin.
+  init(_ error: ScanError, root: [UInt8], list: [UInt8]) {
+    let name = String(decoding: root, as: UTF8.self)
+    switch error {
+    case .rootNotFound:
+      self.init(what: "no such folder: \(name)", hint: "check the path, or run it from elsewhere")
+    case .rootNotADirectory:
+      self.init(what: "not a folder: \(name)", hint: "name the folder that holds it")
+    case .rootUnreadable(let number):
+      self.init(
+        what: "cannot open \(name): \(Self.text(of: number))", hint: "check its permissions")
+    case .listUnreadable(let number):
+      let list = String(decoding: list, as: UTF8.self)
+      self.init(
+        what: "cannot read the list \(list): \(Self.text(of: number))",
+        hint: "--files-from takes a file, or - for standard input")
+    }
+  }
+
+  fileprivate static func text(of number: Int32) -> String { String(cString: strerror(number)) }
+}
+
+/// What a scan could not read, told on standard error; the list itself stays clean.
+enum ScanReport {
+  /// Writes a line for each diagnostic, and one if the root itself is ignored.
+  static func warn(about result: ScanResult) throws {
+    let output = OutputWriter(descriptor: STDERR_FILENO)
+    for diagnostic in result.diagnostics {
+      try output.write("warning: \(text(of: diagnostic.reason)): ")
+      try output.write(TerminalName.escaped(diagnostic.path))
+      try output.write("\n")
+    }
+    if result.rootIsIgnored {
+      try output.write("note: the folder itself is ignored; --no-ignore lists what is in it\n")
+    }
+    try output.flush()
+  }
+
+  private static func text(of reason: ScanDiagnostic.Reason) -> String {
+    switch reason {
+    case .unreadableDirectory(let number): "cannot read folder (\(CommandError.text(of: number)))"
+    case .unreadableIgnoreFile(let number):
+      "cannot read ignore file (\(CommandError.text(of: number)))"
+    case .oversizedIgnoreFile: "ignore file of more than 100 MB not read"
+    case .unreadableIndex(.malformed): "git's index not understood, tracked files may be missing"
+    case .unreadableIndex(.unreadable(let number)):
+      "cannot read git's index (\(CommandError.text(of: number)))"
+    case .movedDirectory: "folder was moved during the scan"
+    case .missing: "no such file"
+    case .notAFile: "not a file"
+    case .unreadableStatus(let number): "cannot look at (\(CommandError.text(of: number)))"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import RepoMap
+
+@Suite("Interned identifiers")
+struct IdentifierTableTests {
+  @Test(
+    "equal texts share a number and come back as they were, for random texts", arguments: [1, 2, 3])
+  func interns(seed: UInt64) {
+    var generator = SplitMix(state: seed)
+    var table = IdentifierTable()
+    var numbers: [[UInt8]: Int] = [:]
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+        UInt8.random(in: 0x61...0x7A, using: &generator)
+      }
+      let number = table.intern(text[...])
+      #expect(numbers[text] == nil || numbers[text] == number)
+      numbers[text] = number
+      #expect(table[number].elementsEqual(text))
+    }
+    #expect(table.count == numbers.count)
+  }
+}
+
+/// A small seeded generator (SplitMix64).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import RepoMap
+
+@Suite("JSON")
+struct JSONWriterTests {
+  @Test("any bytes come out as a JSON string that another parser reads", arguments: [1, 2, 3])
+  func strings(seed: UInt64) throws {
+    var generator = SplitMix(state: seed)
+    for _ in 0..<300 {
+      let bytes = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      var json = JSONWriter()
+      json.beginArray()
+      json.value(text: bytes[...])
+      json.value(path: bytes[...])
+      json.endArray()
+      let values = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [Any])
+      #expect(values[0] as? String == String(decoding: bytes, as: UTF8.self))
+      #expect(path(values[1]) == bytes)
+    }
+  }
+
+  @Test("commas stand between items, and nowhere else")
+  func commas() {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("a")
+    json.value(1)
+    json.key("b")
+    json.beginArray()
+    json.value(true)
+    json.value("x" as StaticString)
+    json.beginObject()
+    json.endObject()
+    json.endArray()
+    json.endObject()
+    #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"a":1,"b":[true,"x",{}]}"#)
+  }
+
+  private func path(_ value: Any) -> [UInt8]? {
+    if let text = value as? String { return Array(text.utf8) }
+    let encoded = (value as? [String: String])?["bytes"]
+    return encoded.flatMap { Data(base64Encoded: $0) }.map(Array.init)
+  }
+}

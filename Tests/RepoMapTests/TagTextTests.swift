@@ -1,0 +1,52 @@
+import Testing
+import TreeSitter
+
+@testable import RepoMap
+
+@Suite("Texts of tags")
+struct TagTextTests {
+  @Test(
+    "white space collapses to single spaces",
+    arguments: [
+      ("(a,\n    b)", "(a, b)"), ("  x\t y ", "x y"), ("", ""), ("\r\n", ""),
+    ])
+  func singleLine(text: String, expected: String) {
+    #expect(String(decoding: TagText.singleLine(text.utf8), as: UTF8.self) == expected)
+  }
+
+  @Test("a long text is cut between characters, with an ellipsis")
+  func cuts() {
+    let text = String(repeating: "é", count: 400)
+    let cut = String(decoding: TagText.singleLine(text.utf8), as: UTF8.self)
+    #expect(cut.utf8.count <= TagText.maximumLength)
+    #expect(cut.hasSuffix("é…"))
+  }
+
+  @Test(
+    "a doc comment gives its first line that says something",
+    arguments: [
+      ("/// Parses.\n/// More.", "Parses."), ("/**\n * Says it.\n */", "Says it."),
+      ("# one\n# two", "one"), ("\"\"\"Doc.\n\n  More.\n\"\"\"", "Doc."), ("r'''Raw.'''", "Raw."),
+      ("//\n//\n// third", "third"), ("/* a */", "a"), ("//", ""),
+    ])
+  func docLine(doc: String, expected: String) {
+    let bytes = Array(doc.utf8)
+    let line = bytes.withUnsafeBufferPointer { TagText.firstLine(ofDoc: $0[...]) }
+    #expect(String(decoding: line, as: UTF8.self) == expected)
+  }
+
+  @Test(
+    "access and modifiers are the words before the name",
+    arguments: [
+      ("public static final int ", "public", ["static", "final"]), ("pub(crate) fn ", "crate", []),
+      ("pub fn ", "public", []),
+      ("@Named(\"private\") protected abstract ", "protected", ["abstract"]),
+      ("async def ", "none", ["async"]), ("", "none", []),
+    ])
+  func headerWords(header: String, access: String, modifiers: [String]) {
+    let bytes = Array(header.utf8)
+    let words = bytes.withUnsafeBufferPointer { HeaderWords($0[...]) }
+    #expect("\(words.access)" == access)
+    #expect(words.modifiers.names == modifiers)
+  }
+}

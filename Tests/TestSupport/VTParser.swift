@@ -1,0 +1,94 @@
+/// Splits what a program sends to a terminal into text and commands, without leniency.
+///
+/// Whatever is not in the small set that this project sends is a violation, not something to skip.
+package struct VTParser {
+  package enum Event: Equatable {
+    case print(Unicode.Scalar)
+    case carriageReturn
+    case lineFeed
+    /// A control sequence: `CSI private parameters final`.
+    case control(final: Character, parameters: [Int], isPrivate: Bool)
+    case violation(String)
+  }
+
+  private enum State {
+    case ground
+    case escape
+    case sequence([UInt8])
+    case text([UInt8])
+  }
+
+  private var state = State.ground
+
+  package init() {}
+
+  /// Takes the next byte and returns what it completed.
+  package mutating func parse(_ byte: UInt8) -> [Event] {
+    switch state {
+    case .ground: return ground(byte)
+    case .escape:
+      state = byte == UInt8(ascii: "[") ? .sequence([]) : .ground
+      return byte == UInt8(ascii: "[") ? [] : [.violation("ESC \(byte)")]
+    case .sequence(let bytes): return sequence(bytes, byte)
+    case .text(let bytes): return text(bytes, byte)
+    }
+  }
+
+  private mutating func ground(_ byte: UInt8) -> [Event] {
+    switch byte {
+    case 0x0A: return [.lineFeed]
+    case 0x0D: return [.carriageReturn]
+    case 0x1B:
+      state = .escape
+      return []
+    case 0x20..<0x7F: return [.print(Unicode.Scalar(byte))]
+    case 0xC2...0xF4:
+      state = .text([byte])
+      return []
+    default: return [.violation("byte \(byte)")]
+    }
+  }
+
+  private mutating func sequence(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {
+    switch byte {
+    case 0x30...0x3F:
+      state = .sequence(bytes + [byte])
+      return []
+    case 0x40...0x7E:
+      state = .ground
+      return [Self.control(bytes, final: byte)]
+    default:
+      state = .ground
+      return [.violation("CSI with byte \(byte)")]
+    }
+  }
+
+  private static func control(_ bytes: [UInt8], final: UInt8) -> Event {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isPrivate = text.hasPrefix("?")
+    let fields = text.drop { $0 == "?" }.split(separator: ";", omittingEmptySubsequences: false)
+    let parameters = fields.map { $0.isEmpty ? 0 : Int($0) }
+    guard !parameters.contains(nil) else { return .violation("CSI \(text)") }
+    return .control(
+      final: Character(Unicode.Scalar(final)), parameters: parameters.compactMap(\.self),
+      isPrivate: isPrivate)
+  }
+
+  private mutating func text(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {
+    let bytes = bytes + [byte]
+    let length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4
+    guard 0x80...0xBF ~= byte else {
+      state = .ground
+      return [.violation("broken UTF-8 \(bytes)")]
+    }
+    guard bytes.count == length else {
+      state = .text(bytes)
+      return []
+    }
+    state = .ground
+    guard let scalar = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first else {
+      return [.violation("broken UTF-8 \(bytes)")]
+    }
+    return [0x80..<0xA0 ~= scalar.value ? .violation("C1 control \(scalar.value)") : .print(scalar)]
+  }
+}
