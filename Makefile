@@ -9,6 +9,8 @@ SWIFT ?= swift
 BINARY := .build/release/repomap
 # What the compiler refuses besides warnings: an import of a target that is not a dependency.
 STRICT := --explicit-target-dependency-import-check error
+# Fixtures are input, as odd as they like.
+SOURCES := Package.swift Sources $(filter-out Tests/Fixtures,$(wildcard Tests/*))
 # Apple's systems carry the Swift runtime; elsewhere it is linked into the binary.
 RELEASE := -c release $(if $(filter Darwin,$(shell uname -s)),,--static-swift-stdlib)
 
@@ -40,11 +42,11 @@ check: setup lint ## what CI runs: lint, build with warnings as errors, all test
 	@Scripts/smoke.sh $(BINARY)
 
 lint: ## check the form of all sources; changes nothing
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 	@python3 Scripts/lint.py
 
 format: ## bring the Swift sources into form
-	@$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format format --in-place --recursive --parallel $(SOURCES)
 
 smoke: build ## try the release binary itself
 	@Scripts/smoke.sh $(BINARY)
