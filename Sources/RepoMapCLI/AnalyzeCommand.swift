@@ -23,7 +23,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("The folder to analyze.", valueName: "path"))
-  var path = "."
+  var path = ByteArgument(".")
 
   @Option(help: "text, json, ndjson or markdown (default: text on a terminal, else json).")
   var format: Format?

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import FileScanning
+import FileScanning
+import TUI
 
 /// Lists what a scan finds: names to a pipe as they are, to a terminal made safe.
 struct FilesCommand: ParsableCommand {
@@ -32,16 +33,20 @@ struct FilesCommand: ParsableCommand {
 
   func run() throws {
     let result = try scan.run(root: path.bytes, listSeparator: isNULSeparated ? 0 : newline)
+    let policy = TerminalPolicy(facts: .current())
     let output = OutputWriter()
     if isNULSeparated {
       try result.files.withNULSeparatedPaths { try output.write($0) }
-    } else if TerminalName.isNeeded {
-      for file in result.files { try output.write(TerminalName.escaped(file.path) + [newline]) }
+    } else if policy.output.isTerminal {
+      let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
+      for file in result.files {
+        try output.write(encoder.encode(Line(SafeText(file.path))) + [newline])
+      }
     } else {
       try output.write(result.files.paths(separatedBy: newline))
     }
     try output.flush()
-    try ScanReport.warn(about: result)
+    try result.tellWarnings()
   }
 
   private var newline: UInt8 { UInt8(ascii: "\n") }

@@ -39,21 +39,12 @@ struct Pipeline {
   }
 
   /// Lists the files below `path`; problems on the way are told at once.
-  func scan(_ path: String) throws -> Listing {
+  func scan(_ path: ByteArgument) throws -> Listing {
     session.began(.scanning)
-    let root = Array(path.utf8)
-    let result: ScanResult
-    do {
-      result = try FileScanner(options: scan.options).scan(root: root)
-    } catch {
-      throw CommandError(error, path: path)
-    }
+    let result = try scan.run(root: path.bytes, listSeparator: UInt8(ascii: "\n"))
     session.scanned(files: result.files.count)
-    for diagnostic in result.diagnostics {
-      let message = SafeText(sanitizing: diagnostic.reason.message)
-      session.warn(Line(SafeText(diagnostic.path)) + ": " + Line(message))
-    }
-    return Listing(root: root, result: result)
+    for warning in result.warnings { session.warn(warning) }
+    return Listing(root: path.bytes, result: result)
   }
 
   /// Extracts the tags that `analyze` counts.
@@ -76,7 +67,12 @@ struct Pipeline {
   }
 
   private func absolutePath(_ path: [UInt8]) -> [UInt8] {
-    guard let resolved = realpath(String(decoding: path, as: UTF8.self), nil) else { return path }
+    let resolved = (path + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { text in
+        text.baseAddress.flatMap { realpath($0, nil) }
+      }
+    }
+    guard let resolved else { return path }
     defer { free(resolved) }
     return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map {
       UInt8(bitPattern: $0)

@@ -5,7 +5,6 @@ struct RepoMapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repomap",
     abstract: "Tells what is in a repository and what matters in it.",
-<<<<<<< HEAD
     discussion: """
       EXAMPLES
         repomap                              a summary of the folder you are in
@@ -21,12 +20,9 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, LanguagesCommand.self,
-      SchemaCommand.self, CompletionsCommand.self,
+      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, WhyCommand.self, StatsCommand.self,
+      LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
-=======
-    subcommands: [FilesCommand.self, WhyCommand.self]
->>>>>>> scan
   )
 }

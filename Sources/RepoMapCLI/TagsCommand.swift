@@ -24,7 +24,7 @@ struct TagsCommand: AsyncParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("Folders and files whose tags to print.", valueName: "path"))
-  var paths: [String] = ["."]
+  var paths: [ByteArgument] = [ByteArgument(".")]
 
   @Option(help: "json (one object a line), ctags (a tags file) or etags (Emacs' TAGS).")
   var format = Format.json

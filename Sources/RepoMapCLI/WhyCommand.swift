@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import FileScanning
+import FileScanning
+import TUI
 
 /// Names the line of the ignore file that decides about a path.
 struct WhyCommand: ParsableCommand {
@@ -55,7 +56,10 @@ struct WhyCommand: ParsableCommand {
   }
 
   private func shown(_ bytes: [UInt8]) -> [UInt8] {
-    TerminalName.isNeeded ? TerminalName.escaped(bytes) : bytes
+    let policy = TerminalPolicy(facts: .current())
+    guard policy.output.isTerminal else { return bytes }
+    let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
+    return encoder.encode(Line(SafeText(bytes)))
   }
 
   private static func text(

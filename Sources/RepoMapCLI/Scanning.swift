@@ -1,4 +1,5 @@
-internal import FileScanning
+import FileScanning
+import TUI
 
 #if canImport(Glibc)
   import Glibc
@@ -46,24 +47,34 @@ extension CommandError {
   fileprivate static func text(of number: Int32) -> String { String(cString: strerror(number)) }
 }
 
-/// What a scan could not read, told on standard error; the list itself stays clean.
-enum ScanReport {
-  /// Writes a line for each diagnostic, and one if the root itself is ignored.
-  static func warn(about result: ScanResult) throws {
-    let output = OutputWriter(descriptor: STDERR_FILENO)
-    for diagnostic in result.diagnostics {
-      try output.write("warning: \(text(of: diagnostic.reason)): ")
-      try output.write(TerminalName.escaped(diagnostic.path))
-      try output.write("\n")
+extension ScanResult {
+  /// What the scan could not read, one line each, and whether the root itself is ignored.
+  var warnings: [Line] {
+    var lines = diagnostics.map { diagnostic in
+      Line(SafeText(sanitizing: diagnostic.reason.message)) + ": " + Line(SafeText(diagnostic.path))
     }
-    if result.rootIsIgnored {
-      try output.write("note: the folder itself is ignored; --no-ignore lists what is in it\n")
+    if rootIsIgnored {
+      lines.append("the folder itself is ignored; --no-ignore lists what is in it")
+    }
+    return lines
+  }
+
+  /// Writes the warnings to standard error, for commands without progress.
+  func tellWarnings() throws {
+    let policy = TerminalPolicy(facts: .current())
+    let encoder = LineEncoder(stream: policy.error, isUnicode: policy.isUnicode)
+    let output = OutputWriter(descriptor: STDERR_FILENO)
+    for line in warnings {
+      try output.write(encoder.encode(Line("warning: ", .yellow) + line) + [UInt8(ascii: "\n")])
     }
     try output.flush()
   }
+}
 
-  private static func text(of reason: ScanDiagnostic.Reason) -> String {
-    switch reason {
+extension ScanDiagnostic.Reason {
+  /// What could not be read, in words that a path follows.
+  var message: String {
+    switch self {
     case .unreadableDirectory(let number): "cannot read folder (\(CommandError.text(of: number)))"
     case .unreadableIgnoreFile(let number):
       "cannot read ignore file (\(CommandError.text(of: number)))"
