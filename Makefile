@@ -40,6 +40,8 @@ check: setup lint ## what CI runs: lint, build with warnings as errors, all test
 	@$(SWIFT) test --skip-build
 	@$(SWIFT) build $(RELEASE) $(STRICT) --product repomap
 	@Scripts/smoke.sh $(BINARY)
+	@python3 Scripts/licenses.py $(BINARY) | cmp - docs/licenses.md || \
+	  { echo 'error: docs/licenses.md is not up to date' '(hint: make licenses)' >&2; exit 1; }
 
 lint: ## check the form of all sources; changes nothing
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -52,8 +54,8 @@ smoke: build ## try the release binary itself
 	@Scripts/smoke.sh $(BINARY)
 
 licenses: build ## write docs/licenses.md anew from the binary's own list
-	@python3 Scripts/licenses.py $(BINARY) > docs/licenses.md.new
-	@mv docs/licenses.md.new docs/licenses.md
+	@python3 Scripts/licenses.py $(BINARY) > .build/licenses.md
+	@mv .build/licenses.md docs/licenses.md
 
 # Under sudo, what the user has built is installed as it is: root need not have a Swift toolchain.
 install: $(if $(SUDO_USER),$(or $(wildcard $(BINARY)),build),build) ## install below PREFIX

@@ -13,7 +13,8 @@ completions() {
 }
 
 remove() {
-  rm -f "$prefix/bin/repomap" "$prefix"/share/man/man1/repomap.1 "$prefix"/share/man/man1/repomap-*.1
+  rm -f "$prefix/bin/repomap"
+  rm -f "$prefix/share/man/man1/repomap.1" "$prefix"/share/man/man1/repomap-*.1
   completions | while read -r _ path; do rm -f "$prefix/share/$path"; done
 }
 

@@ -57,13 +57,15 @@ def check(path):
 
 
 def check_form(text):
-    findings = [(number, "blanks at the end of the line")
-              for number, line in enumerate(text.split("\n"), 1) if line != line.rstrip()]
-    findings += [(number, "a merge's conflict marker")
-               for number, line in enumerate(text.split("\n"), 1)
-               if line.startswith(("<<<<<<< ", ">>>>>>> "))]
-    ends_well = not text or (text.endswith("\n") and not text.endswith("\n\n"))
-    return findings if ends_well else findings + [(text.count("\n"), "does not end with one newline")]
+    findings = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line != line.rstrip():
+            findings.append((number, "blanks at the end of the line"))
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+            findings.append((number, "a merge's conflict marker"))
+    if text and (not text.endswith("\n") or text.endswith("\n\n")):
+        findings.append((text.count("\n"), "does not end with one newline"))
+    return findings
 
 
 def check_print(text):
