@@ -61,16 +61,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
     session.finish(closingLine: ClosingLine.text(report, run))
     let isText = chosenFormat(session.policy) == .text
     try await output.withWriter(filteringFor: isText ? nil : session.policy) { writer in
-      try write(report, run, session.policy, to: writer)
+      try write(report, run, session, to: writer)
     }
     try checkOutcome(of: report)
   }
 
   private func write(
-    _ report: AnalysisReport, _ run: RunMeta, _ policy: TerminalPolicy, to writer: OutputWriter
+    _ report: AnalysisReport, _ run: RunMeta, _ session: RunSession, to writer: OutputWriter
   ) throws {
-    switch chosenFormat(policy) {
-    case .text: try writer.write(SummaryView(report, run: run, policy: policy).bytes())
+    switch chosenFormat(session.policy) {
+    case .text:
+      let view = SummaryView(
+        report, run: run, policy: session.policy, availableRows: session.reportRows)
+      try writer.write(view.bytes())
     case .json:
       var json = AnalysisJSON(report) { try writer.write($0) }
       try json.writeDocument()

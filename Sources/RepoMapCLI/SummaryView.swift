@@ -11,13 +11,16 @@ struct SummaryView {
   private let report: AnalysisReport
   private let run: RunMeta
   private let policy: TerminalPolicy
+  private let availableRows: Int
   private var analysis: Analysis { report.analysis }
   private var index: TagIndex { report.index }
 
   /// The most rows a summary takes, so that it fits the smallest usual window with its prompt.
   private static let maximumRows = 24
 
-  init(_ report: AnalysisReport, run: RunMeta, policy: TerminalPolicy) {
+  /// `availableRows` counts where the output is a terminal.
+  init(_ report: AnalysisReport, run: RunMeta, policy: TerminalPolicy, availableRows: Int) {
+    self.availableRows = availableRows
     self.report = report
     self.run = run
     self.policy = policy
@@ -35,8 +38,8 @@ struct SummaryView {
   /// The last column stays free, and lines stay short enough to read on wide windows.
   private var width: Int { min(policy.width - 1, 110) }
   private var rowLimit: Int {
-    let rows = policy.output.isTerminal ? policy.height - 1 : Self.maximumRows
-    return max(6, min(Self.maximumRows, rows))
+    policy.output.isTerminal
+      ? max(6, min(Self.maximumRows, availableRows)) : Self.maximumRows
   }
 
   func lines() -> [Line] {

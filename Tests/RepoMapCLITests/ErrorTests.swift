@@ -13,7 +13,10 @@ struct ErrorTests {
       (["files", "--files-from", "missing"], "error: cannot read the list missing: "),
       (["analyze", "--strct"], "error: Unknown option '--strct'. Did you mean '--strict'?"),
       (["analyze", "--jobs", "0"], "error: --jobs takes 1 to 512"),
-      (["analyze", "--max-file-size", "1X"], "error: The value '1X' is invalid for '--max-file-size <size>'"),
+      (
+        ["analyze", "--max-file-size", "1X"],
+        "error: The value '1X' is invalid for '--max-file-size <size>'"
+      ),
       (["analyze", "--time-limit", "0"], "error: --time-limit takes 0.01 to 3600 seconds"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
@@ -77,7 +80,8 @@ struct ErrorTests {
     let result = try repomap(["--version"])
     #expect(result.status == .exited(0))
     #expect(result.outputText.hasPrefix("repomap "))
-    #expect(result.outputText.contains("libtree-sitter ABI 13-14") || result.outputText.contains("ABI"))
+    #expect(
+      result.outputText.contains("libtree-sitter ABI 13-14") || result.outputText.contains("ABI"))
     for command in [[], ["analyze"], ["tags"], ["files"], ["why"], ["stats"], ["languages"]] {
       let help = try repomap(command + ["--help"])
       #expect(help.status == .exited(0))

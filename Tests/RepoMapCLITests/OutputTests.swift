@@ -10,7 +10,8 @@ struct OutputTests {
     let copy = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: source, toPath: copy.path + "/Fixtures")
     for command in [
-      ["analyze", "--json"], ["analyze", "--format", "ndjson"], ["analyze", "--format", "markdown"],
+      ["analyze", "--json"], ["analyze", "--format", "ndjson"],
+      ["analyze", "--format", "markdown"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
     ] {
       let single = try run(
@@ -111,7 +112,8 @@ struct OutputTests {
     #expect(result.errorText.contains("warning: no such file: missing.py"))
   }
 
-  @Test("readtags finds every tag of a sorted tags file", .enabled(if: Tool.isInstalled("readtags")))
+  @Test(
+    "readtags finds every tag of a sorted tags file", .enabled(if: Tool.isInstalled("readtags")))
   func readtags() throws {
     let folder = try TemporaryFolder()
     let fixtures = projectPath + "/Tests/Fixtures/tags/python"

@@ -55,16 +55,20 @@ struct TerminalTests {
     folder.write(rawName: Array("a\nb\u{7F}".utf8) + [0x9B, 0xFF, 0x2E, 0x70, 0x79], "x = 1\n")
     try folder.write(
       "ids.rb",
-      Array("def evil\u{202E}name\nend\nevil\u{202E}name\nclass A\nend\n# \u{1B}[31m doc\ndef b\nend\n".utf8))
+      Array(
+        "def evil\u{202E}name\nend\nevil\u{202E}name\nclass A\nend\n# \u{1B}[31m doc\ndef b\nend\n"
+          .utf8))
     for arguments in [
       ["analyze", "-q"], ["files"], ["stats", "-q"], ["tags", "-q"], ["analyze", "--json", "-q"],
       ["analyze", "--format", "markdown", "-q"], ["tags", "--format", "ctags", "-q"],
-      ["tags", "--format", "etags", "-q"], ["why", "ids.rb"], ["analyze", "--format", "ndjson", "-q"],
+      ["tags", "--format", "etags", "-q"], ["why", "ids.rb"],
+      ["analyze", "--format", "ndjson", "-q"],
     ] {
       let screen = try screen(arguments, in: folder, columns: 100, rows: 60)
       #expect(screen.violations.isEmpty, "\(arguments): \(screen.violations)")
       let text = (screen.scrollback + screen.text).joined()
-      #expect(!text.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x9B }, "\(arguments)")
+      #expect(
+        !text.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x9B }, "\(arguments)")
     }
   }
 
