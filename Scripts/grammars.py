@@ -162,18 +162,20 @@ def downloaded_archive(folder):
 
 def reason(messages):
     """The line of pip's messages that says most."""
+    if "connection broken by" in messages:
+        return "the package index cannot be reached"
     lines = [line.strip() for line in messages.splitlines() if line.strip()]
-    told = [line for line in lines if "HASH" in line or "rror" in line or "No module" in line]
+    told = [line for line in lines if line.startswith("ERROR:") or "No module" in line]
     return (told or lines or ["pip gave no reason"])[0].removeprefix("ERROR: ")
 
 
 def remedy(messages):
     if "No module named pip" in messages:
         return "install pip (apt-get install python3-pip), or set REPOMAP_GRAMMARS_ARCHIVE"
-    if "HASH" in messages:
-        return "the package index answers with other bytes than the pinned ones; do not use them"
-    return ("check the network (`python3 -m pip download` must work), or set "
-            f"REPOMAP_GRAMMARS_ARCHIVE to a copy of {ARCHIVE}")
+    if "DO NOT MATCH THE HASHES" in messages:
+        return "the package index gives other bytes than the pinned ones: do not use them"
+    return ("check the network and pip's settings, or set REPOMAP_GRAMMARS_ARCHIVE to a copy of "
+            f"{ARCHIVE}")
 
 
 # Unpacking

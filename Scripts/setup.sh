@@ -81,7 +81,7 @@ apt_install() {
   as_root=''
   if [ "$(id -u)" -ne 0 ]; then
     has sudo || fail "these packages are missing, and without sudo only root can install them: $*" \
-      "as root: apt-get install $*"
+      "as root: apt-get update && apt-get install $*"
     as_root=sudo
     # Without a terminal nobody could type a password.
     [ -t 0 ] || as_root='sudo -n'
@@ -91,7 +91,12 @@ apt_install() {
   trap 'rm -f "$log"' EXIT
   # A fresh machine has no package lists yet, an old one has stale ones.
   apt_get install "$@" || { apt_get update && apt_get install "$@"; } ||
-    fail "apt could not install $*: $(tail -n 1 "$log")" "by hand: apt-get install $*"
+    fail "apt could not install $*: $(apt_failure)" "as root: apt-get update && apt-get install $*"
+}
+
+# The line of the log that says most: a network error stands above what follows from it.
+apt_failure() {
+  grep -m 1 -E 'Could not (resolve|connect)|Failed to fetch' "$log" || tail -n 1 "$log"
 }
 
 # One quiet run of apt-get; what it says goes to the log.
