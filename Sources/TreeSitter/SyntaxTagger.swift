@@ -32,7 +32,7 @@ package final class SyntaxTagger {
     }
     guard let tree else { return nil }
     defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
-    var walker = TagWalker(query: query, source: source)
-    return walker.walk(from: ts_tree_root_node(tree))
+    var walker = TagWalker(query: query, source: source, root: ts_tree_root_node(tree))
+    return walker.walk()
   }
 }
