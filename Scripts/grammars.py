@@ -145,6 +145,12 @@ def c_list(strings):
     return "(const char *const[]){" + "".join(c_string(text) + ", " for text in strings) + "NULL}"
 
 
+def c_repairs(repairs):
+    rows = [f"{{{c_string(repair['pattern'])}, {ord(repair.get('fill', ' '))}, {repair.get('start', 0)}, {repair.get('length', 0)}}}, "
+            for repair in repairs]
+    return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, 0, 0}}"
+
+
 def generate(languages, origins):
     """Writes languages.c: each query embedded as bytes, and the table of languages."""
     lines = ["// Written by Scripts/grammars.py from languages/*/language.json; not to be edited.",
@@ -166,6 +172,7 @@ def generate(languages, origins):
             c_list(language.get("extensions", [])), c_list(language.get("fileNames", [])), c_list(language.get("interpreters", [])),
             c_list(language.get("commentNodes", [])), c_list(language.get("attributeNodes", [])),
             c_string(language.get("scopeSeparator", ".")), c_string(language.get("accessConvention", "")),
+            c_repairs(language.get("repairs", [])),
             c_string(language["license"]), c_string(origin), c_string(revision)]), "  },"]
     lines += ["};", "const RepoMapLanguage *repomapLanguageTable(void) { return languages; }",
               "const size_t repomapLanguageCount = sizeof languages / sizeof *languages;", ""]
