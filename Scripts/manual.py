@@ -58,7 +58,7 @@ def split_discussion(text):
     prose, sections = [], []
     for line in text.splitlines():
         if line and line == line.upper() and not line.startswith(" "):
-            sections.append((line, []))
+            sections.append((line.rstrip(":"), []))
         else:
             (sections[-1][1] if sections else prose).append(line)
     return roff(prose), [(title, roff(body)) for title, body in sections]
