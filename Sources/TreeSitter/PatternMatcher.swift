@@ -9,11 +9,18 @@ struct PatternMatch {
   var isTag = false
   var isIgnored = false
   var isLocalScope = false
-  var scope: TSNode?
+  /// From the first node captured so to the last: what a grammar has no single node for.
+  var scope: ByteRange?
   var body: TSNode?
-  var parameters: TSNode?
+  var parameters: ByteRange?
   var type: TSNode?
   var doc: TSNode?
+
+  /// Whether it is a reference to a type: one it inherits from, conforms to or names.
+  var namesType: Bool {
+    guard role == .reference, let kind = ReferenceKind(rawValue: rawKind) else { return false }
+    return kind == .inherit || kind == .implement || kind == .type
+  }
 }
 
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
@@ -211,9 +218,9 @@ final class PatternMatcher {
     case .name:
       match.name = node
       hasName = true
-    case .scope: match.scope = node
+    case .scope: match.scope = range(of: node, joinedTo: match.scope)
     case .body: match.body = node
-    case .parameters: match.parameters = node
+    case .parameters: match.parameters = range(of: node, joinedTo: match.parameters)
     case .type: match.type = node
     case .doc: match.doc = node
     case .ignore: match.isIgnored = true
@@ -234,6 +241,13 @@ final class PatternMatcher {
     match.role = role
     match.rawKind = rawKind
     match.tagged = node
+  }
+
+  private func range(of node: TSNode, joinedTo other: ByteRange?) -> ByteRange {
+    let limit = UInt32(source.count)
+    let (start, end) = (ts_node_start_byte(node), min(ts_node_end_byte(node), limit))
+    guard let other else { return ByteRange(start: min(start, limit), end: end) }
+    return ByteRange(start: min(start, other.start), end: max(end, other.end))
   }
 
   private func holds(_ predicate: TagQuery.TextPredicate) -> Bool {
