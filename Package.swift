@@ -69,7 +69,9 @@ let package = Package(
     .target(
       name: "TreeSitter",
       dependencies: ["CTreeSitter", "CGrammars"],
-      swiftSettings: strict,
+      // The matcher changes its own state in callbacks at every node; what the run-time check of
+      // exclusive access costs there is measured in docs/performance.md.
+      swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])],
       linkerSettings: treeSitterLibrary
     ),
     .target(name: "TUI", dependencies: ["CSystem"], swiftSettings: strict),

@@ -273,6 +273,7 @@ def table_row(language, origin, revision):
         *(c_list(language.get(key, [])) for key in lists),
         c_string(language.get("scopeSeparator", ".")),
         c_string(language.get("accessConvention", "")),
+        c_repairs(language.get("repairs", [])),
         c_string(language["license"]), c_string(origin), c_string(revision),
     ]
 
@@ -289,6 +290,15 @@ def c_character(character):
 
 def c_list(strings):
     return "(const char *const[]){" + "".join(c_string(text) + ", " for text in strings) + "NULL}"
+
+
+def c_repairs(repairs):
+    rows = [
+        f"{{{c_string(repair['pattern'])}, {ord(repair.get('fill', ' '))}, "
+        f"{repair.get('start', 0)}, {repair.get('length', 0)}}}, "
+        for repair in repairs
+    ]
+    return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, 0, 0}}"
 
 
 if __name__ == "__main__":

@@ -48,13 +48,13 @@ struct SummaryView {
     plan.take(head.count)
     let problems = problemLines
     let next = [nextLine]
-    plan.take(problems.count + next.count)
+    plan.take(problems.count + next.count + 1)
     // Each section costs a blank row and a head row besides its own.
     let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
     let identifiers = plan.rows(
       wanted: analysis.identifiers.count, least: 2, most: 5, overhead: 2)
     let kinds = plan.rows(wanted: kindLines.count, least: 1, most: 2, overhead: 1)
-    let files = plan.rows(wanted: analysis.largestFiles.count, least: 2, most: 3, overhead: 2)
+    let files = plan.rows(wanted: analysis.largestFiles.count, least: 1, most: 3, overhead: 2)
     let sections = [
       head, languageLines(languages), Array(kindLines.prefix(kinds)),
       identifierLines(identifiers), fileLines(files), problems + next,

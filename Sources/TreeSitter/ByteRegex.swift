@@ -1,7 +1,7 @@
 /// A small regular expression over bytes, for the `#match?` predicate of queries.
 ///
 /// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
-/// alternation, `* + ?`, and the anchors `^` and `$`. It searches anywhere in the text, as
+/// alternation, `* + ?`, the anchors `^` and `$`, and `\b`. It searches anywhere in the text, as
 /// tree-sitter's own hosts do. Matching backtracks; patterns come from queries, texts are names, so
 /// both are short. A text over `maximumTextLength` bytes does not match.
 struct ByteRegex: Sendable {
@@ -10,19 +10,87 @@ struct ByteRegex: Sendable {
     case set(ByteSet)
     case start
     case end
+    case wordBoundary
     case sequence([Node])
     case alternation([Node])
     case repetition(Node, minimum: Int, maximum: Int)
   }
 
   private let root: Node
+  /// Whether `^` and `$` also match at line ends.
+  private let isMultiline: Bool
+  /// Bytes that a match can begin with; nil where it can begin with any, or with none.
+  private let firstBytes: ByteSet?
+  /// The anchor that every match begins with, if any: cheap to try first.
+  private let leadingAnchor: LeadingAnchor
   private static let maximumTextLength = 4096
 
   /// Compiles `pattern`; nil where it uses anything outside the subset above.
-  init?(_ pattern: [UInt8]) {
+  init?(_ pattern: [UInt8], isMultiline: Bool = false) {
     var parser = Parser(pattern: pattern)
     guard let node = parser.parseAlternation(), parser.isAtEnd else { return nil }
     root = node
+    self.isMultiline = isMultiline
+    let first = Self.firstBytes(of: node)
+    firstBytes = first.mayBeEmpty ? nil : first.bytes
+    leadingAnchor = Self.leadingAnchor(of: node)
+  }
+
+  /// The first match that begins at `start` or behind it, in a text of any length.
+  ///
+  /// Time is linear in the bytes that no match can begin with.
+  func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+    for position in start..<max(start, text.count) {
+      if let firstBytes, !firstBytes.contains(text[position]) { continue }
+      switch leadingAnchor {
+      case .none: break
+      case .lineStart: if position > 0, text[position - 1] != UInt8(ascii: "\n") { continue }
+      case .wordBoundary:
+        if isWordByte(text, position - 1) == isWordByte(text, position) { continue }
+      }
+      var found: Range<Int>?
+      _ = match(root, text, at: position) { end in
+        found = position..<end
+        return true
+      }
+      if let found, !found.isEmpty { return found }
+    }
+    return nil
+  }
+
+  private enum LeadingAnchor { case none, lineStart, wordBoundary }
+
+  private static func leadingAnchor(of node: Node) -> LeadingAnchor {
+    guard case .sequence(let nodes) = node else { return .none }
+    switch nodes.first {
+    case .start: return .lineStart
+    case .wordBoundary: return .wordBoundary
+    default: return .none
+    }
+  }
+
+  private static func firstBytes(of node: Node) -> (bytes: ByteSet, mayBeEmpty: Bool) {
+    var bytes = ByteSet()
+    switch node {
+    case .byte(let byte):
+      bytes.insert(byte)
+      return (bytes, false)
+    case .set(let set): return (set, false)
+    case .start, .end, .wordBoundary: return (bytes, true)
+    case .repetition(let node, let minimum, _):
+      let inner = firstBytes(of: node)
+      return (inner.bytes, inner.mayBeEmpty || minimum == 0)
+    case .alternation(let nodes):
+      let branches = nodes.map(firstBytes(of:))
+      for branch in branches { bytes.formUnion(branch.bytes) }
+      return (bytes, branches.contains { $0.mayBeEmpty })
+    case .sequence(let nodes):
+      for inner in nodes.lazy.map(firstBytes(of:)) {
+        bytes.formUnion(inner.bytes)
+        if !inner.mayBeEmpty { return (bytes, false) }
+      }
+      return (bytes, true)
+    }
   }
 
   /// Whether the expression matches somewhere in `text`.
@@ -52,9 +120,12 @@ struct ByteRegex: Sendable {
     case .set(let set):
       position < text.count && set.contains(text[position]) && then(position + 1)
     case .start:
-      position == 0 && then(position)
+      (position == 0 || isMultiline && text[position - 1] == UInt8(ascii: "\n")) && then(position)
     case .end:
-      position == text.count && then(position)
+      (position == text.count || isMultiline && text[position] == UInt8(ascii: "\n"))
+        && then(position)
+    case .wordBoundary:
+      isWordByte(text, position - 1) != isWordByte(text, position) && then(position)
     case .sequence(let nodes):
       matchSequence(nodes[...], text, at: position, then: then)
     case .alternation(let nodes):
@@ -62,6 +133,10 @@ struct ByteRegex: Sendable {
     case .repetition(let node, let minimum, let maximum):
       matchRepetition(node, minimum, maximum, text, at: position, then: then)
     }
+  }
+
+  private func isWordByte(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    text.indices.contains(position) && ByteSet.wordBytes.contains(text[position])
   }
 
   private func matchSequence(
@@ -123,6 +198,8 @@ struct ByteRegex: Sendable {
     mutating func invert() {
       words = (~words.0, ~words.1, ~words.2, ~words.3)
     }
+
+    static let wordBytes = ByteSet(escape: UInt8(ascii: "w")) ?? ByteSet()
 
     /// The set of a class escape's letter (`w`, `d`, `s`, or upper case for the complement).
     init?(escape letter: UInt8) {
@@ -200,6 +277,7 @@ struct ByteRegex: Sendable {
     private mutating func parseEscape() -> Node? {
       guard let letter = next else { return nil }
       position += 1
+      if letter == UInt8(ascii: "b") { return .wordBoundary }
       if let set = ByteSet(escape: letter) { return .set(set) }
       return ByteRegex.literal(escaped: letter).map(Node.byte)
     }

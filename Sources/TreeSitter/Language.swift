@@ -43,6 +43,21 @@ package struct Language: Hashable, Sendable {
   var commentNodes: [String] { strings(entry.commentNodes) }
   var attributeNodes: [String] { strings(entry.attributeNodes) }
 
+  /// What to overwrite in sources that the grammar cannot read, in order.
+  var repairs: [SourceRepair.Rule] {
+    var rules: [SourceRepair.Rule] = []
+    var next = entry.repairs
+    while let repair = next, let pattern = repair.pointee.pattern {
+      rules.append(
+        SourceRepair.Rule(
+          pattern: Array(String(cString: pattern).utf8),
+          fill: UInt8(bitPattern: repair.pointee.fill),
+          start: Int(repair.pointee.start), length: Int(repair.pointee.length)))
+      next = repair + 1
+    }
+    return rules
+  }
+
   var grammar: OpaquePointer {
     guard let grammar = entry.grammar() else { fatalError("grammar \(name) gives no language") }
     return grammar

@@ -9,17 +9,24 @@ struct PatternMatch {
   var isTag = false
   var isIgnored = false
   var isLocalScope = false
-  var scope: TSNode?
+  /// From the first node captured so to the last: what a grammar has no single node for.
+  var scope: ByteRange?
   var body: TSNode?
-  var parameters: TSNode?
+  var parameters: ByteRange?
   var type: TSNode?
   var doc: TSNode?
+
+  /// Whether it is a reference to a type: one it inherits from, conforms to or names.
+  var namesType: Bool {
+    guard role == .reference, let kind = ReferenceKind(rawValue: rawKind) else { return false }
+    return kind == .inherit || kind == .implement || kind == .type
+  }
 }
 
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
 ///
-/// Children are read once into a scratch stack with a cursor, never by index (which is linear for
-/// each). The work at a node is bounded by `maximumSteps`; a query that would need more loses matches
+/// Children are read into a scratch stack with a cursor, never by index (which is linear for each);
+/// those of the node where patterns begin are read once for all of them. The work at a node is bounded by `maximumSteps`; a query that would need more loses matches
 /// there, deterministically.
 final class PatternMatcher {
   private struct Child {
@@ -38,14 +45,28 @@ final class PatternMatcher {
   private var children: [Child] = []
   private var captures: [Capture] = []
   private var steps = 0
+  private var cursor: TSTreeCursor
+  /// The node whose children lie at the bottom of the stack, and how many they are; nil for none.
+  private var rootID: UnsafeRawPointer?
+  private var rootChildCount = 0
   private var pattern: TagQuery.Pattern?
   private(set) var matches: [PatternMatch] = []
 
   private static let maximumSteps = 1_000_000
 
-  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>) {
+  /// `root` is any node of the tree to match in.
+  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
+    cursor = ts_tree_cursor_new(root)
+  }
+
+  deinit { ts_tree_cursor_delete(&cursor) }
+
+  /// Forgets the children of the node before; to be called before the patterns at another node.
+  func beginNode() {
+    children.removeAll(keepingCapacity: true)
+    rootID = nil
   }
 
   /// Leaves all matches of `pattern` at `node` in `matches`.
@@ -74,9 +95,10 @@ final class PatternMatcher {
     } else if element.children.isEmpty {
       then()
     } else {
-      let list = pushChildren(of: node)
+      let isKept = children.isEmpty || node.id == rootID
+      let list = node.id == rootID ? 0..<rootChildCount : pushChildren(of: node)
       matchChildren(element, element.children.lowerBound, in: list, from: list.lowerBound, then)
-      children.removeLast(list.count)
+      if !isKept { children.removeLast(list.count) }
     }
     captures.removeLast(captures.count - captureCount)
   }
@@ -157,8 +179,13 @@ final class PatternMatcher {
   /// Reads a node's children onto the scratch stack.
   private func pushChildren(of node: TSNode) -> Range<Int> {
     let first = children.count
-    var cursor = ts_tree_cursor_new(node)
-    defer { ts_tree_cursor_delete(&cursor) }
+    ts_tree_cursor_reset(&cursor, node)
+    defer {
+      if first == 0 {
+        rootID = node.id
+        rootChildCount = children.count
+      }
+    }
     guard ts_tree_cursor_goto_first_child(&cursor) else { return first..<first }
     repeat {
       let child = ts_tree_cursor_current_node(&cursor)
@@ -191,9 +218,9 @@ final class PatternMatcher {
     case .name:
       match.name = node
       hasName = true
-    case .scope: match.scope = node
+    case .scope: match.scope = range(of: node, joinedTo: match.scope)
     case .body: match.body = node
-    case .parameters: match.parameters = node
+    case .parameters: match.parameters = range(of: node, joinedTo: match.parameters)
     case .type: match.type = node
     case .doc: match.doc = node
     case .ignore: match.isIgnored = true
@@ -214,6 +241,13 @@ final class PatternMatcher {
     match.role = role
     match.rawKind = rawKind
     match.tagged = node
+  }
+
+  private func range(of node: TSNode, joinedTo other: ByteRange?) -> ByteRange {
+    let limit = UInt32(source.count)
+    let (start, end) = (ts_node_start_byte(node), min(ts_node_end_byte(node), limit))
+    guard let other else { return ByteRange(start: min(start, limit), end: end) }
+    return ByteRange(start: min(start, other.start), end: max(end, other.end))
   }
 
   private func holds(_ predicate: TagQuery.TextPredicate) -> Bool {

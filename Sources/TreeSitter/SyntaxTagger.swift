@@ -7,18 +7,23 @@ internal import CTreeSitter
 package final class SyntaxTagger {
   private let query: TagQuery
   private let grammar: OpaquePointer
+  private let repair: SourceRepair?
 
   /// Compiles the language's own query; an error there is a defect of the build.
   package convenience init(language: Language) throws(QueryError) {
-    self.init(query: try TagQuery(language: language, text: language.queryText))
+    try self.init(query: try TagQuery(language: language, text: language.queryText))
   }
 
-  package init(query: TagQuery) {
+  package init(query: TagQuery) throws(QueryError) {
     self.query = query
     grammar = query.language.grammar
+    repair = try SourceRepair(query.language.repairs)
   }
 
   /// Parses `source` and returns its tags; linear in the source for healthy trees.
+  ///
+  /// Where the tree errs, the source is parsed again with the language's repairs, and the tags come
+  /// from the tree with fewer errors.
   ///
   /// Nil when libtree-sitter refuses the grammar (its ABI is outside `supportedGrammarABIs`).
   package func tags(in source: UnsafeBufferPointer<UInt8>) -> SyntaxTags? {
@@ -27,12 +32,23 @@ package final class SyntaxTagger {
     // Also with an arena: it frees what external scanners took from the C library.
     defer { ts_parser_delete(parser) }
     guard ts_parser_set_language(parser, grammar) else { return nil }
+    guard let tags = parse(source, with: parser, textsFrom: source) else { return nil }
+    guard tags.errorCount > 0, let copy = repair?.repaired(source) else { return tags }
+    let second = copy.withUnsafeBufferPointer { parse($0, with: parser, textsFrom: source) }
+    guard let second, second.errorCount < tags.errorCount else { return tags }
+    return second
+  }
+
+  private func parse(
+    _ source: UnsafeBufferPointer<UInt8>, with parser: OpaquePointer,
+    textsFrom original: UnsafeBufferPointer<UInt8>
+  ) -> SyntaxTags? {
     let tree = source.withMemoryRebound(to: CChar.self) { characters in
       ts_parser_parse_string(parser, nil, characters.baseAddress, UInt32(source.count))
     }
     guard let tree else { return nil }
     defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
-    var walker = TagWalker(query: query, source: source)
-    return walker.walk(from: ts_tree_root_node(tree))
+    var walker = TagWalker(query: query, source: original, root: ts_tree_root_node(tree))
+    return walker.walk()
   }
 }

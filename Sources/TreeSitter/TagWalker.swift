@@ -13,6 +13,8 @@ struct TagWalker {
   /// Tagged nodes below a pattern's root, whose frames open when the walk reaches them.
   private var pendingFrames: [PendingFrame] = []
   private var claims = NameClaims()
+  /// Tags whose names a later `@ignore` took.
+  private var removedTags: Set<Int32> = []
   private var comments = CommentRun()
   private let matcher: PatternMatcher
 
@@ -33,14 +35,17 @@ struct TagWalker {
     var tag: Int32
   }
 
-  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>) {
+  private let root: TSNode
+
+  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
-    matcher = PatternMatcher(query: query, source: source)
+    self.root = root
+    matcher = PatternMatcher(query: query, source: source, root: root)
   }
 
-  /// Walks from `root` and returns the tags sorted by name position.
-  mutating func walk(from root: TSNode) -> SyntaxTags {
+  /// Walks the tree below the root and returns the tags sorted by name position.
+  mutating func walk() -> SyntaxTags {
     var cursor = ts_tree_cursor_new(root)
     let countsErrors = ts_node_has_error(root)
     var depth = 0
@@ -83,6 +88,7 @@ struct TagWalker {
     let nearest = frames.last?.kindBit ?? FrameKind.bit(.file)
     let ancestors = frames.last?.kindBits ?? FrameKind.bit(.file)
     let parent = frames.last?.tag ?? -1
+    matcher.beginNode()
     for position in list {
       let index = query.patternList[position]
       let pattern = query.patterns[index]
@@ -105,28 +111,37 @@ struct TagWalker {
       openFrame(match.tagged, root: root, depth: depth, kindBit: FrameKind.localBit, tag: parent)
     }
     guard match.isTag || match.isIgnored else { return }
-    let nameStart = ts_node_start_byte(match.name)
     let isReference = match.role == .reference && !match.isIgnored
-    let slot = claims.claim(nameStart, pattern: pattern, isReference: isReference)
+    // A type named in a definition's own head (`class A(Base)`) belongs to that definition.
+    let isInHead = isReference && match.namesType && frames.last?.depth == depth
+    let owner = isInHead ? frames.last?.tag ?? parent : parent
+    let tag = makeTag(match, strip: query.patterns[pattern].strip, parent: owner)
+    // The parser makes up empty names where one is missing.
+    guard !tag.name.isEmpty else { return }
+    let slot = claims.claim(tag.name.start, pattern: pattern, isReference: isReference)
     if case .refused = slot { return }
+    var replaced: Int32 = -1
+    if case .replaces(let old) = slot { replaced = old }
     if match.isIgnored {
-      claims.record(nameStart, tag: -1)
-      return
+      if replaced >= 0 { removedTags.insert(replaced) }
+      return claims.record(tag.name.start, tag: -1)
     }
-    let tag = makeTag(match, strip: query.patterns[pattern].strip, parent: parent)
-    let index: Int32
-    if case .replaces(let old) = slot, old >= 0 {
-      result.tags[Int(old)] = tag
-      index = old
-    } else {
-      index = Int32(result.tags.count)
-      result.tags.append(tag)
-      claims.record(nameStart, tag: index)
-    }
+    let index = store(tag, at: replaced)
     if !isReference, let kind = TagKind(rawValue: match.rawKind) {
-      openFrame(
-        match.tagged, root: root, depth: depth, kindBit: FrameKind.bit(kind), tag: index)
+      openFrame(match.tagged, root: root, depth: depth, kindBit: FrameKind.bit(kind), tag: index)
     }
+  }
+
+  /// Puts a tag in the place of the one that held its name before, or behind all others.
+  private mutating func store(_ tag: SyntaxTag, at replaced: Int32) -> Int32 {
+    if replaced >= 0 {
+      result.tags[Int(replaced)] = tag
+      return replaced
+    }
+    let index = Int32(result.tags.count)
+    result.tags.append(tag)
+    claims.record(tag.name.start, tag: index)
+    return index
   }
 
   private mutating func openFrame(
@@ -138,8 +153,12 @@ struct TagWalker {
           node: node.id, start: ts_node_start_byte(node), kindBit: kindBit, tag: tag))
       return
     }
-    // Two patterns may tag one node (`int a, b;`); the frame is the last one's.
-    if let last = frames.last, last.depth == depth { frames.removeLast() }
+    // Several patterns may tag one node (`typedef struct { … } box, *box_ptr;`): the first
+    // definition's frame stays.
+    if let last = frames.last, last.depth == depth {
+      guard last.kindBit == FrameKind.localBit else { return }
+      frames.removeLast()
+    }
     let outer = frames.last?.kindBits ?? FrameKind.bit(.file)
     frames.append(Frame(depth: depth, kindBit: kindBit, kindBits: outer | kindBit, tag: tag))
   }
@@ -166,14 +185,16 @@ struct TagWalker {
     if let body = match.body ?? child(match.tagged, query.bodyField) {
       tag.headerEnd = ts_node_start_byte(body)
     }
-    if let node = match.parameters ?? child(match.tagged, query.parametersField) {
-      tag.parameters = byteRange(node)
+    if let range = match.parameters
+      ?? child(match.tagged, query.parametersField).map(byteRange)
+    {
+      tag.parameters = range
     }
     if let node = match.type ?? query.typeFields.lazy.compactMap({ child(match.tagged, $0) }).first
     {
       tag.type = byteRange(node)
     }
-    if let scope = match.scope { tag.outerScope = byteRange(scope) }
+    if let scope = match.scope { tag.outerScope = scope }
     tag.doc =
       match.doc.map(byteRange) ?? comments.doc(before: ts_node_start_point(match.tagged).row)
     return tag
@@ -202,16 +223,17 @@ struct TagWalker {
       start: min(ts_node_start_byte(node), limit), end: min(ts_node_end_byte(node), limit))
   }
 
-  /// Sorts the tags by name position and renames the parents' indices with them.
+  /// Sorts the tags by name position, drops the removed ones and renames the parents' indices.
   private mutating func finish() -> SyntaxTags {
     let tags = result.tags
-    let order = tags.indices.sorted {
+    let order = tags.indices.filter { !removedTags.contains(Int32($0)) }.sorted {
       (tags[$0].name.start, $0) < (tags[$1].name.start, $1)
     }
     var newIndex = [Int32](repeating: -1, count: tags.count)
     for (new, old) in order.enumerated() { newIndex[old] = Int32(new) }
     result.tags = order.map { old in
       var tag = tags[old]
+      while removedTags.contains(tag.parent) { tag.parent = tags[Int(tag.parent)].parent }
       if tag.parent >= 0 { tag.parent = newIndex[Int(tag.parent)] }
       return tag
     }

@@ -144,7 +144,8 @@ struct TagQueryTests {
   }()
 
   private func walk(_ query: String, in source: String) throws -> SyntaxTags {
-    let tagger = SyntaxTagger(query: try TagQuery(language: Self.python, text: Array(query.utf8)))
+    let tagger = try SyntaxTagger(
+      query: try TagQuery(language: Self.python, text: Array(query.utf8)))
     return try #require(Array(source.utf8).withUnsafeBufferPointer { tagger.tags(in: $0) })
   }
 

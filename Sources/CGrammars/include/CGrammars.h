@@ -7,6 +7,18 @@
 
 typedef struct TSLanguage TSLanguage;
 
+/// Bytes of a source that are overwritten before it is parsed a second time; the last of a list has no
+/// pattern.
+typedef struct {
+  /// A regular expression, see `ByteRegex`; `^` and `$` stand for the ends of lines.
+  const char *pattern;
+  /// The byte that is written over each byte but line ends.
+  char fill;
+  /// Where in the match the overwriting begins, and over how many bytes it goes (0: to its end).
+  unsigned start;
+  unsigned length;
+} RepoMapRepair;
+
 /// One language. Every string is UTF-8 and ends with NUL; every list ends with NULL.
 typedef struct {
   /// Canonical lower-case name, as in `language:` filters ("python").
@@ -31,6 +43,8 @@ typedef struct {
   const char *scopeSeparator;
   /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
   const char *accessConvention;
+  /// What to overwrite in sources that the grammar cannot read.
+  const RepoMapRepair *repairs;
   /// SPDX identifier of the grammar's licence, and where the grammar comes from.
   const char *grammarLicense;
   const char *grammarOrigin;
