@@ -9,11 +9,24 @@ struct PatternMatch {
   var isTag = false
   var isIgnored = false
   var isLocalScope = false
-  var scope: TSNode?
+  /// Captured more than once, these reach from the first node to the last.
+  var scope: NodeSpan?
+  var parameters: NodeSpan?
   var body: TSNode?
-  var parameters: TSNode?
   var type: TSNode?
   var doc: TSNode?
+
+  var isBaseReference: Bool {
+    guard role == .reference, isTag else { return false }
+    let kind = ReferenceKind(rawValue: rawKind)
+    return kind == .inherit || kind == .implement
+  }
+}
+
+/// A run of nodes, from the start of `first` to the end of `last`.
+struct NodeSpan {
+  var first: TSNode
+  var last: TSNode
 }
 
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
@@ -191,9 +204,10 @@ final class PatternMatcher {
     case .name:
       match.name = node
       hasName = true
-    case .scope: match.scope = node
+    case .scope: match.scope = NodeSpan(first: match.scope?.first ?? node, last: node)
     case .body: match.body = node
-    case .parameters: match.parameters = node
+    case .parameters:
+      match.parameters = NodeSpan(first: match.parameters?.first ?? node, last: node)
     case .type: match.type = node
     case .doc: match.doc = node
     case .ignore: match.isIgnored = true

@@ -106,6 +106,8 @@ struct TagWalker {
     }
     guard match.isTag || match.isIgnored else { return }
     let nameStart = ts_node_start_byte(match.name)
+    // A name that the parser made up is none.
+    guard nameStart < ts_node_end_byte(match.name) else { return }
     let isReference = match.role == .reference && !match.isIgnored
     let slot = claims.claim(nameStart, pattern: pattern, isReference: isReference)
     if case .refused = slot { return }
@@ -113,7 +115,10 @@ struct TagWalker {
       claims.record(nameStart, tag: -1)
       return
     }
-    let tag = makeTag(match, strip: query.patterns[pattern].strip, parent: parent)
+    // The bases that a definition's own node names belong to the definition.
+    let isBase = match.isBaseReference && frames.last?.depth == depth
+    let own = isBase ? frames.last?.tag : nil
+    let tag = makeTag(match, strip: query.patterns[pattern].strip, parent: own ?? parent)
     let index: Int32
     if case .replaces(let old) = slot, old >= 0 {
       result.tags[Int(old)] = tag
@@ -138,8 +143,8 @@ struct TagWalker {
           node: node.id, start: ts_node_start_byte(node), kindBit: kindBit, tag: tag))
       return
     }
-    // Two patterns may tag one node (`int a, b;`); the frame is the last one's.
-    if let last = frames.last, last.depth == depth { frames.removeLast() }
+    // Two patterns may tag one node (`int a, b;`); the frame is the first one's.
+    if let last = frames.last, last.depth == depth { return }
     let outer = frames.last?.kindBits ?? FrameKind.bit(.file)
     frames.append(Frame(depth: depth, kindBit: kindBit, kindBits: outer | kindBit, tag: tag))
   }
@@ -166,7 +171,9 @@ struct TagWalker {
     if let body = match.body ?? child(match.tagged, query.bodyField) {
       tag.headerEnd = ts_node_start_byte(body)
     }
-    if let node = match.parameters ?? child(match.tagged, query.parametersField) {
+    if let span = match.parameters {
+      tag.parameters = byteRange(span)
+    } else if let node = child(match.tagged, query.parametersField) {
       tag.parameters = byteRange(node)
     }
     if let node = match.type ?? query.typeFields.lazy.compactMap({ child(match.tagged, $0) }).first
@@ -194,6 +201,10 @@ struct TagWalker {
     guard field != 0 else { return nil }
     let child = ts_node_child_by_field_id(node, field)
     return ts_node_is_null(child) ? nil : child
+  }
+
+  private func byteRange(_ span: NodeSpan) -> ByteRange {
+    ByteRange(start: byteRange(span.first).start, end: byteRange(span.last).end)
   }
 
   private func byteRange(_ node: TSNode) -> ByteRange {
