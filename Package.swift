@@ -12,19 +12,31 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Links libtree-sitter into the binary where the system has the static library.
+/// The system's static libtree-sitter, where there is one.
 ///
-/// The archive is given by its path, because `-ltree-sitter` would prefer the shared library.
-let treeSitterLibrary: LinkerSetting = {
-  let candidates = [
-    "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib",
-    "/usr/local/lib", "/opt/homebrew/lib",
-  ].map { $0 + "/libtree-sitter.a" }
-  guard let archive = candidates.first(where: FileManager.default.fileExists(atPath:)) else {
-    return .linkedLibrary("tree-sitter")
-  }
-  return .unsafeFlags([archive])
-}()
+/// The archive is given to the linker by its path, because `-ltree-sitter` would prefer the shared
+/// library, and the binary is to be one file.
+let treeSitterArchive = [
+  "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib",
+  "/usr/local/lib", "/opt/homebrew/lib",
+].map { $0 + "/libtree-sitter.a" }.first(where: FileManager.default.fileExists(atPath:))
+
+let treeSitterLibrary: [LinkerSetting] =
+  treeSitterArchive.map {
+    // Homebrew's headers need pkg-config's flags, which name the shared library as well: unused,
+    // it is to leave no trace in the binary.
+    [
+      .unsafeFlags([$0]),
+      .unsafeFlags(["-Xlinker", "-dead_strip_dylibs"], .when(platforms: [.macOS])),
+    ]
+  } ?? [.linkedLibrary("tree-sitter")]
+
+/// Whether pkg-config has to tell where libtree-sitter is; on Linux the compiler finds the headers.
+#if os(Linux)
+  let asksPkgConfig = treeSitterArchive == nil
+#else
+  let asksPkgConfig = true
+#endif
 
 let package = Package(
   name: "repomap",
@@ -57,14 +69,16 @@ let package = Package(
     .target(
       name: "TreeSitter",
       dependencies: ["CTreeSitter", "CGrammars"],
-      swiftSettings: strict,
-      linkerSettings: [treeSitterLibrary]
+      // The matcher changes its own state in callbacks at every node; what the run-time check of
+      // exclusive access costs there is measured in docs/performance.md.
+      swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])],
+      linkerSettings: treeSitterLibrary
     ),
     .target(name: "TUI", dependencies: ["CSystem"], swiftSettings: strict),
 
     .systemLibrary(
       name: "CTreeSitter",
-      pkgConfig: "tree-sitter",
+      pkgConfig: asksPkgConfig ? "tree-sitter" : nil,
       providers: [.apt(["libtree-sitter-dev"]), .brew(["tree-sitter"])]
     ),
     .target(
@@ -79,6 +93,11 @@ let package = Package(
     .testTarget(
       name: "RepoMapTests",
       dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "RepoMapCLITests",
+      dependencies: ["RepoMapCLI", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -98,7 +117,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
-    // A program for the tests to run on a pseudo-terminal; no product.
+    // A program for the tests to run on a pseudo-terminal; it is not installed.
     .executableTarget(
       name: "TUIDemo",
       dependencies: ["TUI"],

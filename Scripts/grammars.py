@@ -3,13 +3,15 @@
 
 The sources come from one pinned archive (name, version and SHA-256 below). It is looked for in
 REPOMAP_GRAMMARS_ARCHIVE, then in the user's cache, then downloaded by pip into that cache; its
-hash is checked before anything is unpacked. Only the C files of the grammars that
-Sources/CGrammars/languages/*/language.json names are unpacked. Nothing happens when all is there.
+hash is checked before anything is unpacked, and nothing of it is run. Only the C files of the
+grammars that Sources/CGrammars/languages/*/language.json names are unpacked. When all is there,
+nothing happens.
 """
 import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,24 +21,86 @@ import tempfile
 PACKAGE = "tree-sitter-language-pack"
 VERSION = "0.10.0"
 SHA256 = "a1618b29828b64422ed6b2a11187599c5521781348fedd8420f01f6f5039a1fc"
-ARCHIVE = f"tree_sitter_language_pack-{VERSION}.tar.gz"
+STEM = f"tree_sitter_language_pack-{VERSION}"
+ARCHIVE = f"{STEM}.tar.gz"
+
+# The language ABIs that the oldest supported libtree-sitter reads; Scripts/setup.sh checks the
+# library against the same two.
+ABIS = (13, 14)
 
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources" / "CGrammars"
 LANGUAGES = TARGET / "languages"
 GRAMMARS = TARGET / "grammars"
-GENERATED = TARGET / "generated"
+STAMP = GRAMMARS / "stamp.json"
+TABLE = TARGET / "generated" / "languages.c"
+
+# pip asks a source archive for its metadata, for which it would fetch and compile the archive's
+# build tools and run its setup.py: minutes of work, and code that nobody has pinned. This stand-in
+# for the build tool answers instead, so that pip does nothing but download and check the hash.
+BUILD_BACKEND = f'''
+import pathlib
+
+def prepare_metadata_for_build_wheel(folder, config_settings=None):
+    information = pathlib.Path(folder) / "{STEM}.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text(
+        "Metadata-Version: 2.1\\nName: {PACKAGE}\\nVersion: {VERSION}\\n")
+    return information.name
+
+def build_wheel(*arguments, **options):
+    raise NotImplementedError
+'''
 
 
 def fail(what, hint):
     sys.exit(f"error: {what}\n  hint: {hint}")
 
 
-def sha256(path):
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
+def main():
+    languages = read_languages()
+    write_table(languages, unpack({language["grammar"] for language in languages}))
+    os.utime(STAMP)  # newer than all that was read, so that Scripts/setup.sh need not ask again
+
+
+# The languages
+
+
+def read_languages():
+    return [read_language(path) for path in sorted(LANGUAGES.glob("*/language.json"))]
+
+
+def read_language(path):
+    hint = "see docs/adding-a-language.md"
+    try:
+        language = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        fail(f"{path}: {error}", hint)
+    missing = {"name", "displayName", "grammar", "license"} - set(language)
+    if missing:
+        fail(f"{path}: no {', '.join(sorted(missing))}", hint)
+    if language["name"] != path.parent.name or not re.fullmatch("[a-z0-9_]+", language["name"]):
+        fail(f"{path}: \"name\" is not the folder's name in lower case", hint)
+    if not (path.parent / "tags.scm").is_file():
+        fail(f"{path.parent}: there is no tags.scm", hint)
+    return language
+
+
+# The archive
+
+
+def located_archive():
+    """The verified archive: the given one, the cached one, or a fresh download."""
+    given = os.environ.get("REPOMAP_GRAMMARS_ARCHIVE")
+    if given:
+        if not os.path.isfile(given):
+            fail(f"REPOMAP_GRAMMARS_ARCHIVE={given}: no such file", f"point it at {ARCHIVE}")
+        check_hash(given, f"give the source archive of {PACKAGE} {VERSION}, {ARCHIVE}")
+        return pathlib.Path(given)
+    cached = cache_directory() / ARCHIVE
+    if not cached.is_file():
+        download(cached)
+    check_hash(cached, f"remove {cached} and run this again")
+    return cached
 
 
 def cache_directory():
@@ -51,94 +115,175 @@ def cache_directory():
 def check_hash(path, hint):
     found = sha256(path)
     if found != SHA256:
-        fail(f"{path} is not the pinned archive\n  expected SHA-256 {SHA256}\n  found    SHA-256 {found}", hint)
+        fail(f"{path} is not the pinned archive: its SHA-256 is {found}, not {SHA256}", hint)
 
 
-def located_archive():
-    """The verified archive: the given one, the cached one, or a fresh download."""
-    given = os.environ.get("REPOMAP_GRAMMARS_ARCHIVE")
-    if given:
-        if not os.path.isfile(given):
-            fail(f"REPOMAP_GRAMMARS_ARCHIVE={given}: no such file", f"point it at {ARCHIVE}")
-        check_hash(given, f"give the source archive of {PACKAGE} {VERSION}")
-        return pathlib.Path(given)
-    cached = cache_directory() / ARCHIVE
-    if not cached.is_file():
-        download(cached)
-    check_hash(cached, f"remove {cached} and run this again")
-    return cached
+def sha256(path):
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def download(destination):
-    print(f"fetching {PACKAGE} {VERSION} (47 MB, once for all clones)", file=sys.stderr)
+    print(f"fetching the grammars' sources: {PACKAGE} {VERSION}, 47 MB, once for all clones",
+          file=sys.stderr)
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=destination.parent) as folder:
+            archive = downloaded_archive(pathlib.Path(folder))
+            check_hash(archive, "the download was altered on its way; try again")
+            os.replace(archive, destination)
     except OSError as error:
-        fail(f"cannot make the cache folder {destination.parent}: {error.strerror}", "set XDG_CACHE_HOME to a folder you may write")
-    with tempfile.TemporaryDirectory(dir=destination.parent) as folder:
-        # The pin's hash stands in a requirements file, so that pip itself refuses other bytes
-        # before it looks into them.
-        requirements = pathlib.Path(folder) / "requirements.txt"
-        requirements.write_text(f"{PACKAGE}=={VERSION} --hash=sha256:{SHA256}\n")
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary=:all:", "--disable-pip-version-check",
-                   "--dest", folder, "-r", str(requirements)]
-        result = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        archive = pathlib.Path(folder) / ARCHIVE
-        if result.returncode != 0 or not archive.is_file():
-            reason = (result.stderr.strip().splitlines() or ["no reason given"])[-1]
-            fail(f"the grammars' sources could not be downloaded: {reason}",
-                 f"check the network and that 'python3 -m pip' works, or set REPOMAP_GRAMMARS_ARCHIVE to a copy of {ARCHIVE}")
-        check_hash(archive, "the download was altered on its way; try again")
-        os.replace(archive, destination)
+        fail(f"cannot write into the cache folder {destination.parent}: {error.strerror}",
+             "make room or rights there, or set XDG_CACHE_HOME to another folder")
 
 
-def read_languages():
-    languages = []
-    for path in sorted(LANGUAGES.glob("*/language.json")):
-        try:
-            language = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            fail(f"{path}: {error}", "language.json must be one JSON object; see docs/adding-a-language.md")
-        if language.get("name") != path.parent.name:
-            fail(f"{path}: \"name\" is not the folder's name", "make them equal")
-        languages.append(language)
-    return languages
+def downloaded_archive(folder):
+    # The hash stands in a requirements file, so that pip itself refuses other bytes.
+    requirements = folder / "requirements.txt"
+    requirements.write_text(f"{PACKAGE}=={VERSION} --hash=sha256:{SHA256}\n")
+    backend = folder / "backend" / "setuptools"
+    backend.mkdir(parents=True)
+    (backend / "__init__.py").touch()
+    (backend / "build_meta.py").write_text(BUILD_BACKEND)
+    result = subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
+         "--no-cache-dir", "--no-deps", "--no-binary=:all:", "--no-build-isolation",
+         "--ignore-requires-python", "--dest", folder, "--requirement", requirements],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(backend.parent)})
+    if result.returncode != 0 or not (folder / ARCHIVE).is_file():
+        fail(f"the grammars could not be downloaded: {reason(result.stderr)}",
+             remedy(result.stderr))
+    return folder / ARCHIVE
 
 
-def unpack(languages):
-    """Unpacks the grammars named by `languages`, unless the stamp says that this is done."""
-    grammars = sorted({language["grammar"] for language in languages})
-    stamp = GRAMMARS / "stamp.json"
-    wanted = {"archive": SHA256, "grammars": grammars}
-    if stamp.is_file() and json.loads(stamp.read_text())["wanted"] == wanted:
-        return json.loads(stamp.read_text())["origins"]
+def reason(messages):
+    """The line of pip's messages that says most."""
+    lines = [line.strip() for line in messages.splitlines() if line.strip()]
+    told = [line for line in lines if "HASH" in line or "rror" in line or "No module" in line]
+    return (told or lines or ["pip gave no reason"])[0].removeprefix("ERROR: ")
+
+
+def remedy(messages):
+    if "No module named pip" in messages:
+        return "install pip (apt-get install python3-pip), or set REPOMAP_GRAMMARS_ARCHIVE"
+    if "HASH" in messages:
+        return "the package index answers with other bytes than the pinned ones; do not use them"
+    return ("check the network (`python3 -m pip download` must work), or set "
+            f"REPOMAP_GRAMMARS_ARCHIVE to a copy of {ARCHIVE}")
+
+
+# Unpacking
+
+
+def unpack(grammars):
+    """Unpacks the grammars, unless the stamp says that this is done; returns their origins."""
+    wanted = {"archive": SHA256, "grammars": sorted(grammars)}
+    stamp = read_stamp()
+    if stamp.get("wanted") == wanted:
+        return stamp["origins"]
     archive = located_archive()
     shutil.rmtree(GRAMMARS, ignore_errors=True)
-    prefix = f"{ARCHIVE[:-len('.tar.gz')]}/"
-    origins, found = {}, set()
     with tarfile.open(archive) as tar:
-        for member in tar:
-            parts = pathlib.PurePosixPath(member.name.removeprefix(prefix)).parts if member.name.startswith(prefix) else ()
-            if parts == ("sources", "language_definitions.json"):
-                definitions = json.load(tar.extractfile(member))
-                origins = {name: [definitions[name]["repo"], definitions[name]["rev"]] for name in grammars if name in definitions}
-            if len(parts) < 3 or parts[0] != "parsers" or parts[1] not in grammars or ".." in parts:
-                continue
-            if not member.isfile() or not parts[-1].endswith((".c", ".h")):
-                continue
-            destination = GRAMMARS.joinpath(*parts[1:])
-            destination.parent.mkdir(parents=True, exist_ok=True)
-            destination.write_bytes(tar.extractfile(member).read())
-            found.add(parts[1])
-    missing = set(grammars) - found
-    if missing:
-        fail(f"the archive holds no grammar {', '.join(sorted(missing))}", "check \"grammar\" in language.json")
-    stamp.write_text(json.dumps({"wanted": wanted, "origins": origins}))
+        found, origins = unpack_members(tar, grammars)
+    if grammars - found:
+        fail(f"the archive holds no grammar {', '.join(sorted(grammars - found))}",
+             "correct \"grammar\" in language.json: a folder's name below parsers/ in the archive")
+    for grammar in sorted(grammars):
+        check_abi(grammar)
+    STAMP.write_text(json.dumps({"wanted": wanted, "origins": origins}))
     return origins
 
 
+def read_stamp():
+    try:
+        return json.loads(STAMP.read_text())
+    except (OSError, ValueError):
+        return {}
+
+
+def unpack_members(tar, grammars):
+    found, origins = set(), {}
+    for member in tar:
+        folder, *parts = pathlib.PurePosixPath(member.name).parts
+        if folder != STEM or ".." in parts or not member.isfile():
+            continue
+        if parts == ["sources", "language_definitions.json"]:
+            origins = read_origins(json.load(tar.extractfile(member)), grammars)
+        elif len(parts) > 2 and parts[0] == "parsers" and parts[1] in grammars:
+            if parts[-1].endswith((".c", ".h")):
+                destination = GRAMMARS.joinpath(*parts[1:])
+                destination.parent.mkdir(parents=True, exist_ok=True)
+                destination.write_bytes(tar.extractfile(member).read())
+                found.add(parts[1])
+    return found, origins
+
+
+def read_origins(definitions, grammars):
+    known = grammars & set(definitions)
+    return {name: [definitions[name]["repo"], definitions[name]["rev"]] for name in known}
+
+
+def check_abi(grammar):
+    head = (GRAMMARS / grammar / "src" / "parser.c").read_bytes()[:4096]
+    found = re.search(rb"#define LANGUAGE_VERSION (\d+)", head)
+    if not found or int(found[1]) not in ABIS:
+        fail(f"the grammar {grammar} is not of language ABI {' or '.join(map(str, ABIS))}",
+             "take another grammar: the oldest supported libtree-sitter refuses it")
+
+
+# The table
+
+
+def write_table(languages, origins):
+    """Writes languages.c: each query embedded as bytes, and the table of languages."""
+    lines = ["// Written by Scripts/grammars.py from languages/*/language.json; not to be edited.",
+             '#include "CGrammars.h"', ""]
+    for language in languages:
+        lines += [f"const TSLanguage *{entry_point(language)}(void);",
+                  f"static const unsigned char query_{language['name']}[] = {{",
+                  f"#embed \"../languages/{language['name']}/tags.scm\"", "};"]
+    lines += ["", "static const RepoMapLanguage languages[] = {"]
+    for language in languages:
+        fields = table_row(language, *origins.get(language["grammar"], ["", ""]))
+        lines += ["  {", *(f"    {field}," for field in fields), "  },"]
+    lines += ["};", "const RepoMapLanguage *repomapLanguageTable(void) { return languages; }",
+              "const size_t repomapLanguageCount = sizeof languages / sizeof *languages;", ""]
+    text = "\n".join(lines)
+    if not TABLE.is_file() or TABLE.read_text() != text:
+        TABLE.parent.mkdir(exist_ok=True)
+        TABLE.write_text(text)
+
+
+def entry_point(language):
+    return "tree_sitter_" + language.get("symbol", language["grammar"])
+
+
+def table_row(language, origin, revision):
+    name = language["name"]
+    lists = ["extensions", "fileNames", "interpreters", "commentNodes", "attributeNodes"]
+    return [
+        c_string(name), c_string(language["displayName"]), entry_point(language),
+        f"query_{name}", f"sizeof query_{name}",
+        *(c_list(language.get(key, [])) for key in lists),
+        c_string(language.get("scopeSeparator", ".")),
+        c_string(language.get("accessConvention", "")),
+        c_repairs(language.get("repairs", [])),
+        c_string(language["license"]), c_string(origin), c_string(revision),
+    ]
+
+
 def c_string(text):
-    return '"' + "".join(c if 32 <= ord(c) < 127 and c not in '"\\' else "".join(f"\\{b:03o}" for b in c.encode()) for c in text) + '"'
+    return '"' + "".join(map(c_character, text)) + '"'
+
+
+def c_character(character):
+    if 32 <= ord(character) < 127 and character not in '"\\':
+        return character
+    return "".join(f"\\{byte:03o}" for byte in character.encode())
 
 
 def c_list(strings):
@@ -146,46 +291,11 @@ def c_list(strings):
 
 
 def c_repairs(repairs):
-    rows = [f"{{{c_string(repair['pattern'])}, {ord(repair.get('fill', ' '))}, {repair.get('start', 0)}, {repair.get('length', 0)}}}, "
-            for repair in repairs]
+    rows = []
+    for repair in repairs:
+        fill = ord(repair.get("fill", " "))
+        rows.append(f"{{{c_string(repair['pattern'])}, {fill}, {repair.get('start', 0)}, {repair.get('length', 0)}}}, ")
     return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, 0, 0}}"
-
-
-def generate(languages, origins):
-    """Writes languages.c: each query embedded as bytes, and the table of languages."""
-    lines = ["// Written by Scripts/grammars.py from languages/*/language.json; not to be edited.",
-             '#include "CGrammars.h"', ""]
-    for language in languages:
-        name = language["name"]
-        symbol = language.get("symbol", language["grammar"])
-        lines += [f"const TSLanguage *tree_sitter_{symbol}(void);",
-                  f"static const unsigned char query_{name}[] = {{",
-                  f'#embed "../languages/{name}/tags.scm"', "};"]
-    lines += ["", "static const RepoMapLanguage languages[] = {"]
-    for language in languages:
-        name = language["name"]
-        origin, revision = origins.get(language["grammar"], ["", ""])
-        symbol = language.get("symbol", language["grammar"])
-        lines += ["  {", *(f"    {field}," for field in [
-            c_string(name), c_string(language["displayName"]), f"tree_sitter_{symbol}",
-            f"query_{name}", f"sizeof query_{name}",
-            c_list(language.get("extensions", [])), c_list(language.get("fileNames", [])), c_list(language.get("interpreters", [])),
-            c_list(language.get("commentNodes", [])), c_list(language.get("attributeNodes", [])),
-            c_string(language.get("scopeSeparator", ".")), c_string(language.get("accessConvention", "")),
-            c_repairs(language.get("repairs", [])),
-            c_string(language["license"]), c_string(origin), c_string(revision)]), "  },"]
-    lines += ["};", "const RepoMapLanguage *repomapLanguageTable(void) { return languages; }",
-              "const size_t repomapLanguageCount = sizeof languages / sizeof *languages;", ""]
-    text = "\n".join(lines)
-    path = GENERATED / "languages.c"
-    if not path.is_file() or path.read_text() != text:
-        GENERATED.mkdir(exist_ok=True)
-        path.write_text(text)
-
-
-def main():
-    languages = read_languages()
-    generate(languages, unpack(languages))
 
 
 if __name__ == "__main__":

@@ -41,11 +41,32 @@ struct EntryStack: ~Copyable {
     UnsafePointer(names.base + Int(entries[index].nameStart))
   }
 
+  /// The three words that stand for an entry's name of at most 24 bytes in a `VerdictCache`.
+  @inline(__always)
+  func words(_ index: Int) -> (UInt64, UInt64, UInt64) {
+    let count = Int(entries[index].nameCount)
+    if count < 8 { return (entries[index].key, 0, 0) }
+    let name = UnsafeRawPointer(names.base) + Int(entries[index].nameStart)
+    return (
+      entries[index].key, Self.word(name + 8, count: count - 8),
+      Self.word(name + 16, count: count - 16)
+    )
+  }
+
+  /// Up to `count` bytes as a word; `push` sees to it that eight can be read.
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+    if count <= 0 { return 0 }
+    let word = bytes.loadUnaligned(as: UInt64.self)
+    return count >= 8 ? word : UInt64(littleEndian: word) & (1 &<< UInt64(count * 8) &- 1)
+  }
+
   @inline(__always)
   mutating func push(_ entry: DirectoryEntry, type: EntryType) {
     if count == capacity { grow() }
     let start = names.count
     names.append(entry.name, count: entry.nameCount + 1)
+    names.reserve(VerdictCache.longestName)
     let isDirectory = type == .directory
     (entries + count).initialize(
       to: Entry(

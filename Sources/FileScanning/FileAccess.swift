@@ -98,13 +98,20 @@ enum FileAccess {
     }
   }
 
-  /// The absolute path without links, dots and double slashes; lexical where the kernel gives up.
+  /// The absolute path without links, dots and double slashes.
+  ///
+  /// What does not exist is kept by name; beyond `PATH_MAX` the whole path is.
   static func resolved(_ path: [UInt8]) -> [UInt8] {
     if let real = withTerminated(path, { realpath($0, nil) }) {
       defer { free(real) }
       return bytes(ofTerminated: real)
     }
-    return BytePath.normalized(path, relativeTo: currentDirectory())
+    let failure = errno
+    let absolute = BytePath.normalized(path, relativeTo: currentDirectory())
+    let parent = BytePath.parent(of: absolute)
+    if failure != ENOENT || parent == absolute { return absolute }
+    return BytePath.joined(
+      resolved(parent), absolute.dropFirst(parent.count).drop { $0 == ASCII.slash })
   }
 
   static func currentDirectory() -> [UInt8] {

@@ -26,7 +26,8 @@ final class GitIndexFile {
     guard bytes.count >= 12, Self.word(bytes, at: 0) == 0x4449_5243 else { throw .malformed }
     version = Self.word(bytes, at: 4)
     entryCount = Int(Self.word(bytes, at: 8))
-    guard (2...4).contains(version) else { throw .malformed }
+    // An entry takes 62 bytes at least, whatever the head claims.
+    guard (2...4).contains(version), entryCount <= bytes.count / 62 else { throw .malformed }
   }
 
   deinit {

@@ -20,7 +20,10 @@ struct GitIndexSharedPart {
     }
     let path = BytePath.joined(gitDirectory, Array("sharedindex.".utf8) + digits)
     file = try GitIndexFile(path: path, usesSHA256: usesSHA256)
-    guard let bits = EWAHBitmap.decode(link.dropFirst(index.hashSize)) else { throw .malformed }
+    guard
+      let bits = EWAHBitmap.decode(
+        link.dropFirst(index.hashSize), bitLimit: file.entryCount)
+    else { throw .malformed }
     deleted = bits
   }
 
@@ -62,12 +65,14 @@ struct GitIndexSharedPart {
 /// git's compressed bitmaps: runs of equal words between literal words.
 enum EWAHBitmap {
   /// The words of the first bitmap in `bytes`, lowest bit first; nil if it is cut off.
-  static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt64]? {
+  ///
+  /// Runs end at `bitLimit`, so that a forged length takes no memory.
+  static func decode(_ bytes: ArraySlice<UInt8>, bitLimit: Int) -> [UInt64]? {
     var reader = BigEndianReader(bytes: bytes)
     guard let bitCount = reader.read(UInt32.self), let wordCount = reader.read(UInt32.self) else {
       return bytes.isEmpty ? [] : nil
     }
-    let limit = (Int(bitCount) + 63) / 64
+    let limit = (min(Int(bitCount), bitLimit) + 63) / 64
     var words: [UInt64] = []
     var left = Int(wordCount)
     while left > 0 {

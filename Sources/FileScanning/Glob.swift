@@ -136,6 +136,8 @@ struct GlobMatcher {
         case .star:
           token += 1
           star = Restart(token: token, at: at)
+          skip(to: &star, in: text, count: count)
+          at = star.at
           continue
         case .anything, .directories:
           deep = Restart(token: token + 1, at: at)
@@ -153,6 +155,7 @@ struct GlobMatcher {
       }
       if star.token >= 0 && star.at < count && text[star.at] != ASCII.slash {
         star.at += 1
+        skip(to: &star, in: text, count: count)
         (token, at) = (star.token, star.at)
       } else if deep.advance(in: text, count: count) {
         star = Restart()
@@ -171,6 +174,17 @@ struct GlobMatcher {
     case .single: byte != ASCII.slash
     case .set: sets[Int(token.set)].contains(byte)
     case .star, .anything, .directories: false
+    }
+  }
+
+  /// Moves a star's end on to where the byte behind the star stands, or to where it must stop.
+  @inline(__always)
+  private func skip(to star: inout Restart, in text: UnsafePointer<UInt8>, count: Int) {
+    if star.token < tokenCount && tokens[star.token].kind != .literal { return }
+    // Nothing behind the star: only a slash or the end stops it.
+    let wanted = star.token < tokenCount ? tokens[star.token].byte : ASCII.slash
+    while star.at < count && text[star.at] != wanted && text[star.at] != ASCII.slash {
+      star.at += 1
     }
   }
 

@@ -32,8 +32,6 @@ package struct IgnoreCacheStatistics: Sendable, Equatable {
   package internal(set) var misses = 0
   /// Ignore files compiled, each once.
   package internal(set) var compiledFiles = 0
-  /// Directories that shared the rules of another.
-  package internal(set) var sharedScopes = 0
 }
 
 /// Something that a scan could not read; the rest is complete.

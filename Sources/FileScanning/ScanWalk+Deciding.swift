@@ -8,17 +8,37 @@ extension ScanWalk {
     let limit = frame.isTrackedOnly ? scope.ownLayerCount : scope.layers.count
     if limit == 0 { return .listed }
     result.statistics.lookups += 1
-    result.statistics.misses += 1
-    if scope.needsPath || loader.foldsCase {
+    if scope.needsPath || loader.foldsCase || frame.isTrackedOnly {
       return verdictOnPath(
         index, isDirectory: isDirectory, scope, depth: frame.depth, limit: limit)
     }
+    let count = Int(stack.entries[index].nameCount)
+    if count > VerdictCache.longestName {
+      return verdictOnName(index, isDirectory: isDirectory, scope)
+    }
+    let key = VerdictCache.Key(
+      words: stack.words(index), scope: UInt64(scope.number) << 1 | (isDirectory ? 1 : 0))
+    if let verdict = cache.verdict(on: key) {
+      result.statistics.hits += 1
+      return verdict
+    }
+    let verdict = verdictOnName(index, isDirectory: isDirectory, scope)
+    cache.keep(verdict, on: key)
+    return verdict
+  }
+
+  /// Asks the rules, none of which looks beyond the name.
+  @inline(__always)
+  private func verdictOnName(
+    _ index: Int, isDirectory: Bool, _ scope: IgnoreScope
+  ) -> IgnoreVerdict {
     let bytes = stack.name(index)
     let count = Int(stack.entries[index].nameCount)
     let name = IgnoreSubject(bytes: bytes, count: count, folded: bytes)
-    let hash = NameHash.of(bytes, count: count)
-    return scope.verdict(
-      scope.match(name: name, hash: hash, isDirectory: isDirectory, limit: limit))
+    let match = scope.match(
+      name: name, hash: NameHash.of(bytes, count: count), isDirectory: isDirectory,
+      limit: scope.layers.count)
+    return scope.verdict(match)
   }
 
   /// The same where the whole path is needed, or its letters folded.

@@ -44,6 +44,7 @@ struct ScanWalk: ~Copyable {
   var frames: [Frame] = []
   var reader = DirectoryReader()
   var stack = EntryStack()
+  var cache = VerdictCache()
   /// The path of the current directory relative to the top of the work tree.
   var path: ByteStack
   /// The same with ASCII letters folded, for rules that want it.
@@ -98,6 +99,7 @@ struct ScanWalk: ~Copyable {
   }
 
   private mutating func finish() -> ScanResult {
+    result.statistics.misses = result.statistics.lookups - result.statistics.hits
     result.statistics.compiledFiles = loader.compiledCount
     result.diagnostics += loader.diagnostics
     for repository in repositories {

@@ -59,17 +59,21 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }
     session.finish(closingLine: ClosingLine.text(report, run))
-    try await output.withWriter { writer in
-      try write(report, run, session.policy, to: writer)
+    let isText = chosenFormat(session.policy) == .text
+    try await output.withWriter(filteringFor: isText ? nil : session.policy) { writer in
+      try write(report, run, session, to: writer)
     }
     try checkOutcome(of: report)
   }
 
   private func write(
-    _ report: AnalysisReport, _ run: RunMeta, _ policy: TerminalPolicy, to writer: OutputWriter
+    _ report: AnalysisReport, _ run: RunMeta, _ session: RunSession, to writer: OutputWriter
   ) throws {
-    switch chosenFormat(policy) {
-    case .text: try writer.write(SummaryView(report, run: run, policy: policy).bytes())
+    switch chosenFormat(session.policy) {
+    case .text:
+      let view = SummaryView(
+        report, run: run, policy: session.policy, availableRows: session.reportRows)
+      try writer.write(view.bytes())
     case .json:
       var json = AnalysisJSON(report) { try writer.write($0) }
       try json.writeDocument()

@@ -6,9 +6,7 @@ enum ClosingLine {
   static func text(_ report: AnalysisReport, _ run: RunMeta) -> Line {
     let totals = report.analysis.totals
     var line: Line =
-      "parsed \(.count(totals.files)) of \(.count(report.index.files.count)) files, \(.count(totals.tags.definitions)) definitions, \(.count(totals.tags.references)) references"
-    line +=
-      " in \(.duration(.milliseconds(run.wallMilliseconds))), peak memory \(.byteSize(run.memory.peakBytes))"
+      "parsed \(.count(totals.files)) of \(.count(report.index.files.count)) files in \(.duration(.milliseconds(run.wallMilliseconds))), peak memory \(.byteSize(run.memory.peakBytes))"
     if report.failureCount > 0 {
       line += Line("; \(.count(report.failureCount)) failed")
     }

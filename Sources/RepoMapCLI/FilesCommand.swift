@@ -33,20 +33,27 @@ struct FilesCommand: ParsableCommand {
 
   func run() throws {
     let result = try scan.run(root: path.bytes, listSeparator: isNULSeparated ? 0 : newline)
+    if isNULSeparated {
+      let output = OutputWriter()
+      try result.files.withNULSeparatedPaths { try output.write($0) }
+      try output.flush()
+    } else {
+      try writeLines(result.files)
+    }
+    try result.tellWarnings()
+  }
+
+  /// One name a line; on a terminal a newline in a name is shown, not obeyed.
+  private func writeLines(_ files: ScannedFiles) throws {
     let policy = TerminalPolicy(facts: .current())
     let output = OutputWriter()
-    if isNULSeparated {
-      try result.files.withNULSeparatedPaths { try output.write($0) }
-    } else if policy.output.isTerminal {
+    if policy.output.isTerminal {
       let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
-      for file in result.files {
-        try output.write(encoder.encode(Line(SafeText(file.path))) + [newline])
-      }
+      for file in files { try output.write(encoder.encode(Line(SafeText(file.path))) + [newline]) }
     } else {
-      try output.write(result.files.paths(separatedBy: newline))
+      try output.write(files.paths(separatedBy: newline))
     }
     try output.flush()
-    try result.tellWarnings()
   }
 
   private var newline: UInt8 { UInt8(ascii: "\n") }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+import Dispatch
 import RepoMap
 import TUI
 
@@ -10,15 +11,15 @@ import TUI
 
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     if WorkerEntryPoint.serveIfAsked() { return }
     // A closed pipe must reach us as EPIPE, so that the terminal and temporary files are left in
     // order before the process dies by SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try RepoMapCommand.parseAsRoot()
-      if var asyncCommand = command as? any AsyncParsableCommand {
-        try await asyncCommand.run()
+      if let asyncCommand = command as? any AsyncParsableCommand {
+        runWaiting(asyncCommand)
       } else {
         try command.run()
       }
@@ -26,11 +27,31 @@ enum Main {
       exit(ErrorReport.tell(error))
     }
   }
+
+  /// Runs a command that takes long, and is worth tidying up after, to the end of the process.
+  ///
+  /// This is no `async` main, because with that the main thread waits for signals itself, unblocked,
+  /// and they would end the process before `SignalWatcher` hears of them.
+  private static func runWaiting(_ command: any AsyncParsableCommand) {
+    RunSession.watchSignals()
+    // The task alone uses the command: this thread only waits.
+    nonisolated(unsafe) var command = command
+    Task.detached {
+      do {
+        try await command.run()
+        exit(ExitStatus.success)
+      } catch {
+        exit(ErrorReport.tell(error))
+      }
+    }
+    DispatchSemaphore(value: 0).wait()
+  }
 }
 
 /// Tells an error that ended the run, and finds the exit code for it.
 enum ErrorReport {
   static func tell(_ error: any Error) -> Int32 {
+    RunSession.current?.interrupt(tells: false)
     if case OutputError.closedPipe = error {
       signal(SIGPIPE, SIG_DFL)
       raise(SIGPIPE)

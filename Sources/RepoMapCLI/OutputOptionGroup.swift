@@ -1,4 +1,14 @@
 internal import ArgumentParser
+import TUI
+
+extension OutputWriter {
+  /// Standard output, through which records reach a terminal only as safe text.
+  static func standardOutput(filteringFor policy: TerminalPolicy?) -> OutputWriter {
+    guard let policy, policy.output.isTerminal else { return OutputWriter() }
+    let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
+    return OutputWriter { encoder.encode(Line(SafeText($0))) }
+  }
+}
 
 /// Where a report goes.
 struct OutputOptionGroup: ParsableArguments {
@@ -10,9 +20,14 @@ struct OutputOptionGroup: ParsableArguments {
   var output: String?
 
   /// Runs `body` with the destination's writer, and completes or removes the output file.
-  func withWriter(_ body: (OutputWriter) async throws -> Void) async throws {
+  ///
+  /// With a `policy` each line is made safe where it goes to a terminal; without one, `body` writes
+  /// encoded lines itself.
+  func withWriter(
+    filteringFor policy: TerminalPolicy?, _ body: (OutputWriter) async throws -> Void
+  ) async throws {
     guard let output, output != "-" else {
-      let writer = OutputWriter()
+      let writer = OutputWriter.standardOutput(filteringFor: policy)
       try await body(writer)
       return try writer.flush()
     }

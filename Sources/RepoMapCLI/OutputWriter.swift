@@ -10,17 +10,20 @@
 /// throws `OutputError.closedPipe`, which ends the run quietly.
 final class OutputWriter {
   private let descriptor: Int32
+  /// What every line goes through on its way to a terminal.
+  private let lineFilter: (([UInt8]) -> [UInt8])?
   private var buffer: [UInt8] = []
   private static let flushThreshold = 64 * 1024
 
-  init(descriptor: Int32 = STDOUT_FILENO) {
+  init(descriptor: Int32 = STDOUT_FILENO, lineFilter: (([UInt8]) -> [UInt8])? = nil) {
     self.descriptor = descriptor
+    self.lineFilter = lineFilter
     buffer.reserveCapacity(Self.flushThreshold + 4096)
   }
 
   func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
     buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.flushThreshold { try flush() }
+    if buffer.count >= Self.flushThreshold { try flush(keepingPartOfLine: lineFilter != nil) }
   }
 
   func write(_ text: String) throws(OutputError) {
@@ -29,10 +32,24 @@ final class OutputWriter {
 
   /// Writes what is buffered; call it once at the end, for errors to be seen.
   func flush() throws(OutputError) {
+    try flush(keepingPartOfLine: false)
+  }
+
+  private func flush(keepingPartOfLine: Bool) throws(OutputError) {
+    let newline = UInt8(ascii: "\n")
+    let end =
+      keepingPartOfLine
+      ? buffer.lastIndex(of: newline).map { $0 + 1 } ?? 0 : buffer.count
+    defer { buffer.removeFirst(end) }
+    guard let lineFilter else { return try writeAll(buffer[..<end]) }
+    let lines = buffer[..<end].split(separator: newline, omittingEmptySubsequences: false)
+    try writeAll(Array(lines.map { lineFilter(Array($0)) }.joined(separator: [newline]))[...])
+  }
+
+  private func writeAll(_ bytes: ArraySlice<UInt8>) throws(OutputError) {
     var written = 0
-    defer { buffer.removeAll(keepingCapacity: true) }
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
         systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       }
       if count >= 0 {

@@ -34,7 +34,7 @@ struct RunFacts {
       ),
       (
         "Ignore files",
-        "\(.count(cache.compiledFiles)) compiled, shared by \(.count(cache.sharedScopes)) folders"
+        "\(.count(cache.compiledFiles)) compiled, each once, for \(.count(listing.result.directoryCount)) folders"
       ),
     ]
     return rows.map { Line($0, .dim).padded(toWidth: 14) + $1 } + [Line()]
@@ -73,7 +73,7 @@ struct RunFacts {
     integer("hits", cache.hits)
     integer("misses", cache.misses)
     integer("compiledFiles", cache.compiledFiles)
-    integer("sharedScopes", cache.sharedScopes)
+    integer("directories", listing.result.directoryCount)
     json.endObject()
     json.key("stages")
     json.beginArray()

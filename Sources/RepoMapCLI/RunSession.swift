@@ -1,4 +1,5 @@
 import RepoMap
+import Synchronization
 import TUI
 
 #if canImport(Glibc)
@@ -10,28 +11,42 @@ import TUI
 /// The terminal's side of one run: policy, progress, signals and the closing line.
 ///
 /// Hears the run's events and bumps counters that the drawing thread reads; nothing here waits.
-final class RunSession: MappingObserver {
+final class RunSession: MappingObserver, Sendable {
   let policy: TerminalPolicy
   private let counters = ProgressCounters()
   private let display: ProgressDisplay
   private let isQuiet: Bool
   private let startTime = ContinuousClock.now
 
-  /// Starts progress and signal handling; `onInterrupt` runs before a signal ends the process.
-  init(_ options: TerminalOptionGroup, onInterrupt: @escaping @Sendable () -> Void = {}) {
+  /// The session whose block may be on the screen; a process has one at a time.
+  private static let active = Mutex<RunSession?>(nil)
+
+  /// Starts progress.
+  init(_ options: TerminalOptionGroup) {
     policy = options.policy
     isQuiet = options.quiet
     display = ProgressDisplay(policy: policy, counters: counters)
-    let (display, counters) = (display, counters)
+    Self.active.withLock { $0 = self }
+    display.start()
+  }
+
+  /// Lets signals end a run in order; to be called before any other thread exists.
+  static func watchSignals() {
     SignalWatcher.start(
       .init(
         interrupt: { signal in
-          let files = counters.read().filesDone
-          let line: Line = "interrupted after \(.count(files)) files"
-          display.interrupt(line: signal == SIGINT ? line : nil)
-          onInterrupt()
-        }, suspend: { display.suspend() }, resume: { display.resume() }))
-    display.start()
+          current?.interrupt(tells: signal == SIGINT)
+          ReplacementFile.removeUnfinished()
+        }, suspend: { current?.display.suspend() }, resume: { current?.display.resume() }))
+  }
+
+  /// The session under way, for those who end it from outside.
+  static var current: RunSession? { active.withLock { $0 } }
+
+  /// Takes the block from the screen for good; `tells` leaves a line about how far the run came.
+  func interrupt(tells: Bool) {
+    let files: Line = "interrupted after \(.count(counters.read().filesDone)) files"
+    display.interrupt(line: tells ? files : nil)
   }
 
   func began(_ stage: MappingStage) {
@@ -61,11 +76,15 @@ final class RunSession: MappingObserver {
     display.log(Line("warning: ", .yellow) + text)
   }
 
-  /// Ends progress; the closing line comes unless the run was quiet.
+  /// Ends progress: the block gives way to the closing line, which a quiet run does without.
   func finish(closingLine: Line?) {
     counters.end(.analyzing)
-    display.finish(closingLine: isQuiet ? nil : closingLine)
+    display.finish(closingLine: isQuiet ? nil : closingLine, keepsBlock: false)
+    Self.active.withLock { $0 = nil }
   }
+
+  /// Rows that a report may take so that its head is still on the screen at the prompt.
+  var reportRows: Int { policy.height - (isQuiet ? 1 : 2) }
 
   var elapsed: Duration { ContinuousClock.now - startTime }
 }

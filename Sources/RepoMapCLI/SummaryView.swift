@@ -11,13 +11,16 @@ struct SummaryView {
   private let report: AnalysisReport
   private let run: RunMeta
   private let policy: TerminalPolicy
+  private let availableRows: Int
   private var analysis: Analysis { report.analysis }
   private var index: TagIndex { report.index }
 
   /// The most rows a summary takes, so that it fits the smallest usual window with its prompt.
   private static let maximumRows = 24
 
-  init(_ report: AnalysisReport, run: RunMeta, policy: TerminalPolicy) {
+  /// `availableRows` counts where the output is a terminal.
+  init(_ report: AnalysisReport, run: RunMeta, policy: TerminalPolicy, availableRows: Int) {
+    self.availableRows = availableRows
     self.report = report
     self.run = run
     self.policy = policy
@@ -35,8 +38,8 @@ struct SummaryView {
   /// The last column stays free, and lines stay short enough to read on wide windows.
   private var width: Int { min(policy.width - 1, 110) }
   private var rowLimit: Int {
-    let rows = policy.output.isTerminal ? policy.height - 1 : Self.maximumRows
-    return max(6, min(Self.maximumRows, rows))
+    policy.output.isTerminal
+      ? max(6, min(Self.maximumRows, availableRows)) : Self.maximumRows
   }
 
   func lines() -> [Line] {
@@ -45,13 +48,13 @@ struct SummaryView {
     plan.take(head.count)
     let problems = problemLines
     let next = [nextLine]
-    plan.take(problems.count + next.count)
+    plan.take(problems.count + next.count + 1)
     // Each section costs a blank row and a head row besides its own.
     let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
     let identifiers = plan.rows(
       wanted: analysis.identifiers.count, least: 2, most: 5, overhead: 2)
     let kinds = plan.rows(wanted: kindLines.count, least: 1, most: 2, overhead: 1)
-    let files = plan.rows(wanted: analysis.largestFiles.count, least: 2, most: 3, overhead: 2)
+    let files = plan.rows(wanted: analysis.largestFiles.count, least: 1, most: 3, overhead: 2)
     let sections = [
       head, languageLines(languages), Array(kindLines.prefix(kinds)),
       identifierLines(identifiers), fileLines(files), problems + next,
@@ -61,11 +64,21 @@ struct SummaryView {
     return Array(sections.joined(separator: hasRoomForBlanks ? [Line()] : []))
   }
 
+  /// Name and totals; what does not fit goes from the end, fact by fact.
   private var headLine: Line {
     let totals = analysis.totals
     let name = run.root.split(separator: UInt8(ascii: "/")).last.map { SafeText($0) } ?? "/"
-    return Line(name, .bold)
-      + "  \(.count(totals.files)) files parsed of \(.count(index.files.count)), \(.count(totals.lines)) lines, \(.byteSize(totals.bytes))"
+    let facts: [Line] = [
+      "\(.count(totals.files)) files parsed of \(.count(index.files.count))",
+      "\(.count(totals.lines)) lines", "\(.byteSize(totals.bytes))",
+    ]
+    var line = Line(name.cutInMiddle(toWidth: width / 3, ellipsis: glyphs.ellipsis), .bold) + " "
+    for (position, fact) in facts.enumerated() {
+      let separator: Line = position == 0 ? " " : ", "
+      guard line.width + separator.width + fact.width <= width else { break }
+      line += separator + fact
+    }
+    return line
   }
 
   private func languageLines(_ rows: Int) -> [Line] {

@@ -51,7 +51,7 @@ struct TagsCommand: AsyncParsableCommand {
     let session = RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     var count = TagStreamCount()
-    try await output.withWriter { writer in
+    try await output.withWriter(filteringFor: session.policy) { writer in
       var stream = TagStream(makeWriter(), sorts: sort, output: writer)
       try stream.begin()
       for path in paths {

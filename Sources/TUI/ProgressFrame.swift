@@ -87,8 +87,8 @@ private struct ProgressRow {
     guard !counts.isEmpty else { return ["\(mark) \(stage.title)"] }
     return [
       "\(mark) \(stage.title, .bold)  \(counts)\(unit(of: stage))",
-      "\(stage.title) \(counts)",
-      "\(stage.title) \(shortCounts(of: stage))",
+      "\(stage.shortTitle) \(counts)",
+      "\(stage.shortTitle) \(shortCounts(of: stage))",
       Line(shortCounts(of: stage)),
     ]
   }
@@ -190,6 +190,15 @@ extension ProgressStage {
     case .scanning: "Scanning"
     case .extracting: "Extracting"
     case .analyzing: "Analyzing"
+    }
+  }
+
+  /// The stage's name where there is hardly any room.
+  fileprivate var shortTitle: SafeText {
+    switch self {
+    case .scanning: "Scan"
+    case .extracting: "Extract"
+    case .analyzing: "Analyze"
     }
   }
 }

@@ -31,8 +31,8 @@ struct NodeSpan {
 
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
 ///
-/// Children are read once into a scratch stack with a cursor, never by index (which is linear for
-/// each). The work at a node is bounded by `maximumSteps`; a query that would need more loses matches
+/// Children are read into a scratch stack with a cursor, never by index (which is linear for each);
+/// those of the node where patterns begin are read once for all of them. The work at a node is bounded by `maximumSteps`; a query that would need more loses matches
 /// there, deterministically.
 final class PatternMatcher {
   private struct Child {
@@ -51,14 +51,28 @@ final class PatternMatcher {
   private var children: [Child] = []
   private var captures: [Capture] = []
   private var steps = 0
+  private var cursor: TSTreeCursor
+  /// The node whose children lie at the bottom of the stack, and how many they are; nil for none.
+  private var rootID: UnsafeRawPointer?
+  private var rootChildCount = 0
   private var pattern: TagQuery.Pattern?
   private(set) var matches: [PatternMatch] = []
 
   private static let maximumSteps = 1_000_000
 
-  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>) {
+  /// `root` is any node of the tree to match in.
+  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
+    cursor = ts_tree_cursor_new(root)
+  }
+
+  deinit { ts_tree_cursor_delete(&cursor) }
+
+  /// Forgets the children of the node before; to be called before the patterns at another node.
+  func beginNode() {
+    children.removeAll(keepingCapacity: true)
+    rootID = nil
   }
 
   /// Leaves all matches of `pattern` at `node` in `matches`.
@@ -87,9 +101,10 @@ final class PatternMatcher {
     } else if element.children.isEmpty {
       then()
     } else {
-      let list = pushChildren(of: node)
+      let isKept = children.isEmpty || node.id == rootID
+      let list = node.id == rootID ? 0..<rootChildCount : pushChildren(of: node)
       matchChildren(element, element.children.lowerBound, in: list, from: list.lowerBound, then)
-      children.removeLast(list.count)
+      if !isKept { children.removeLast(list.count) }
     }
     captures.removeLast(captures.count - captureCount)
   }
@@ -170,8 +185,13 @@ final class PatternMatcher {
   /// Reads a node's children onto the scratch stack.
   private func pushChildren(of node: TSNode) -> Range<Int> {
     let first = children.count
-    var cursor = ts_tree_cursor_new(node)
-    defer { ts_tree_cursor_delete(&cursor) }
+    ts_tree_cursor_reset(&cursor, node)
+    defer {
+      if first == 0 {
+        rootID = node.id
+        rootChildCount = children.count
+      }
+    }
     guard ts_tree_cursor_goto_first_child(&cursor) else { return first..<first }
     repeat {
       let child = ts_tree_cursor_current_node(&cursor)

@@ -48,7 +48,7 @@ package final class SyntaxTagger {
     }
     guard let tree else { return nil }
     defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
-    var walker = TagWalker(query: query, source: original)
-    return walker.walk(from: ts_tree_root_node(tree))
+    var walker = TagWalker(query: query, source: original, root: ts_tree_root_node(tree))
+    return walker.walk()
   }
 }

@@ -66,17 +66,17 @@ package final class TagQuery: Sendable {
   }
 
   package let language: Language
-  let elements: [Element]
-  let children: [Int]
-  let captureList: [Int]
+  let elements: QueryTable<Element>
+  let children: QueryTable<Int>
+  let captureList: QueryTable<Int>
   let negatedFields: [TSFieldId]
   /// Meaning by capture id.
   let captureMeanings: [CaptureMeaning]
-  let patterns: [Pattern]
+  let patterns: QueryTable<Pattern>
   /// Pattern indices in file order for each symbol, as ranges of `dispatch` cut them.
-  let patternList: [Int]
+  let patternList: QueryTable<Int>
   /// By symbol; the last entry is the ERROR node's.
-  let dispatch: [Dispatch]
+  let dispatch: QueryTable<Dispatch>
   /// Fields that a tagged node's parts are taken from where no capture names them.
   let bodyField: TSFieldId
   let parametersField: TSFieldId
@@ -88,19 +88,43 @@ package final class TagQuery: Sendable {
     var compiler = TagQueryCompiler(grammar: language.grammar)
     try compiler.compile(syntax)
     self.language = language
-    elements = compiler.elements
-    children = compiler.children
-    captureList = compiler.captureList
+    elements = QueryTable(compiler.elements)
+    children = QueryTable(compiler.children)
+    captureList = QueryTable(compiler.captureList)
     negatedFields = compiler.negatedFields
     captureMeanings = compiler.captureMeanings
-    patterns = compiler.patterns
+    patterns = QueryTable(compiler.patterns)
     let (list, table) = try compiler.dispatchTable(
       comments: language.commentNodes, attributes: language.attributeNodes)
-    patternList = list
-    dispatch = table
+    patternList = QueryTable(list)
+    dispatch = QueryTable(table)
     bodyField = compiler.field("body") ?? 0
     parametersField = compiler.field("parameters") ?? 0
     typeFields = ["return_type", "result", "type"].compactMap { compiler.field($0) }
+  }
+}
+
+/// A constant table that is read without retaining anything: the walk reads it at every node.
+///
+/// `@unchecked Sendable`: written in `init`, never changed. It is never freed, because a language's
+/// query lives as long as the process.
+struct QueryTable<Element>: @unchecked Sendable {
+  private let start: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(_ elements: [Element]) {
+    count = elements.count
+    start = .allocate(capacity: max(1, count))
+    start.initialize(from: elements, count: count)
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  subscript(index: Int) -> Element {
+    @inline(__always) unsafeAddress {
+      precondition(index >= 0 && index < count)
+      return UnsafePointer(start + index)
+    }
   }
 }
 

@@ -33,14 +33,17 @@ struct TagWalker {
     var tag: Int32
   }
 
-  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>) {
+  private let root: TSNode
+
+  init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
-    matcher = PatternMatcher(query: query, source: source)
+    self.root = root
+    matcher = PatternMatcher(query: query, source: source, root: root)
   }
 
-  /// Walks from `root` and returns the tags sorted by name position.
-  mutating func walk(from root: TSNode) -> SyntaxTags {
+  /// Walks the tree below the root and returns the tags sorted by name position.
+  mutating func walk() -> SyntaxTags {
     var cursor = ts_tree_cursor_new(root)
     let countsErrors = ts_node_has_error(root)
     var depth = 0
@@ -83,6 +86,7 @@ struct TagWalker {
     let nearest = frames.last?.kindBit ?? FrameKind.bit(.file)
     let ancestors = frames.last?.kindBits ?? FrameKind.bit(.file)
     let parent = frames.last?.tag ?? -1
+    matcher.beginNode()
     for position in list {
       let index = query.patternList[position]
       let pattern = query.patterns[index]

@@ -100,7 +100,7 @@ struct ProgressFrameTests {
     #expect(
       frame(Self.extracting(), columns: 20) == """
         ✓ Scanning
-        Extracting 321/7.0k
+        Extract   321/6,984
         · Analyzing
         """)
     #expect(frame(Self.extracting(), columns: 10) == "✓ Scanni…\n321/7.0k\n· Analyz…")

@@ -41,12 +41,14 @@ struct ResizeTests {
   /// How often each stage stands on the screen or was scrolled out of it.
   private func copies(_ screen: ScreenModel) -> [Int] {
     let all = screen.scrollback + screen.rows
-    return ["Scanning", "Extracting", "Analyzing"].map { name in
+    return ["Scan", "Extract", "Analyz"].map { name in
       all.count { $0.contains(name) }
     }
   }
 
-  @Test("one copy of each row remains after any sequence of sizes", arguments: 0..<60)
+  @Test(
+    "one copy of each row, and all that stood above, remains after any sequence of sizes",
+    arguments: 0..<60)
   func sequences(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let reflows = seed % 3 != 0
@@ -57,6 +59,8 @@ struct ResizeTests {
     let startRow = Int.random(in: 0...50, using: &random)
     for (size, screen) in zip(sizes, play(sizes, reflows: reflows, startRow: startRow)) {
       #expect(copies(screen) == [1, 1, 1], "\(sizes) \(size) \(screen.rows)")
+      let above = (screen.scrollback + screen.rows).count { $0 == "earlier" }
+      #expect(above == startRow, "\(sizes) \(size) \(screen.rows)")
       #expect(screen.violations.isEmpty)
     }
   }

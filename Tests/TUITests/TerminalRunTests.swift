@@ -148,7 +148,7 @@ struct TerminalRunTests {
     #expect(
       terminal.read { String(decoding: $0[before...], as: UTF8.self).contains(Self.frameMark) })
     screen.feed(terminal.output[before...])
-    #expect(screen.text.count == 3 && screen.text[0].hasPrefix("Scanning "))
+    #expect(screen.text.count == 3 && screen.text[0].hasPrefix("Scan "))
     #expect(screen.text.allSatisfy { $0.count < 20 })
     terminal.send(signal: SIGTERM)
     #expect(terminal.waitUntilEnd() == .signaled(SIGTERM))

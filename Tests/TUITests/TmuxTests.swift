@@ -26,7 +26,7 @@ struct TmuxTests {
       _ = try tmux(server, "resize-window", "-x", "\(width)")
       // Two frames on, the terminal has rewrapped and the block has followed.
       frame = try nextFrame(server, after: try nextFrame(server, after: frame))
-      let copies = ["Scanning", "Extracting", "Analyzing"].map { name in
+      let copies = ["Scan", "Extract", "Analyz"].map { name in
         frame.count { $0.contains(name) }
       }
       #expect(copies == [1, 1, 1], "\(width): \(frame)")
@@ -39,7 +39,7 @@ struct TmuxTests {
     while ContinuousClock.now < end {
       let text = try tmux(server, "capture-pane", "-p", "-S", "-")
       let rows = text.split(separator: "\n").map(String.init)
-      if rows != old && text.contains("Scanning") { return rows }
+      if rows != old && text.contains("Scan") { return rows }
       usleep(20_000)
     }
     return []

@@ -13,17 +13,25 @@ package struct JSONLinesTagWriter: TagWriter {
   ) {
     let tags = file.tags
     let scopes = TagScopes(file, tags)
-    let language = file.language?.displayName ?? ""
-    for index in tags.indices {
-      json.removeAll()
-      write(tags[index], at: index, file, scopes, path, language)
-      output.append(contentsOf: json.bytes)
-    }
+    let place = Self.encodedPlace(path, file.language)
+    json.removeAll()
+    for index in tags.indices { write(tags[index], at: index, file, scopes, place) }
+    output.append(contentsOf: json.bytes)
+  }
+
+  /// What all tags of a file share, encoded once.
+  private static func encodedPlace(
+    _ path: ArraySlice<UInt8>, _ language: Language?
+  ) -> (path: [UInt8], language: [UInt8]) {
+    var (pathJSON, languageJSON) = (JSONWriter(), JSONWriter())
+    pathJSON.value(path: path)
+    languageJSON.value(language?.displayName ?? "")
+    return (pathJSON.bytes, languageJSON.bytes)
   }
 
   private mutating func write(
-    _ tag: Tag, at index: Int, _ file: FileTags, _ scopes: TagScopes, _ path: ArraySlice<UInt8>,
-    _ language: String
+    _ tag: Tag, at index: Int, _ file: FileTags, _ scopes: TagScopes,
+    _ place: (path: [UInt8], language: [UInt8])
   ) {
     json.beginObject()
     json.key("_type")
@@ -31,9 +39,9 @@ package struct JSONLinesTagWriter: TagWriter {
     json.key("name")
     json.value(text: file.text(tag.name))
     json.key("path")
-    json.value(path: path)
+    json.value(encoded: place.path)
     json.key("language")
-    json.value(language)
+    json.value(encoded: place.language)
     json.key("kind")
     json.value(tag.kindName)
     json.key("role")

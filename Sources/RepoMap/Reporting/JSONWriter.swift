@@ -61,6 +61,13 @@ package struct JSONWriter: Sendable {
     value(text: Array(text.utf8)[...])
   }
 
+  /// A value that was encoded before, as `JSONWriter` encodes it.
+  package mutating func value(encoded value: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: value)
+    needsComma = true
+  }
+
   /// Bytes as a string; what is not UTF-8 in them becomes U+FFFD.
   package mutating func value(text: ArraySlice<UInt8>) {
     separate()
@@ -109,28 +116,47 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func appendDecimal(_ number: Int) {
-    if number >= 0 && number < 10 {
-      bytes.append(UInt8(ascii: "0") + UInt8(number))
-    } else {
-      bytes.append(contentsOf: String(number).utf8)
-    }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
-  private mutating func appendString(_ text: some Collection<UInt8>) {
+  /// Appends UTF-8 in quotes; runs of bytes that need no escape are copied at once.
+  private mutating func appendString(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-      case 0..<0x20, 0x7F: appendEscape(byte)
-      default: bytes.append(byte)
+    var start = 0
+    for position in text.indices {
+      let byte = text[position]
+      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F {
+        continue
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+      appendEscaped(byte)
+      start = position + 1
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendString(_ text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { appendString($0) }
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    default: appendEscape(byte)
+    }
   }
 
   private mutating func appendEscape(_ byte: UInt8) {
@@ -141,7 +167,7 @@ package struct JSONWriter: Sendable {
   }
 
   private static func isUTF8(_ text: ArraySlice<UInt8>) -> Bool {
-    text.allSatisfy { $0 < 0x80 } || String(validating: text, as: UTF8.self) != nil
+    text.withUnsafeBufferPointer { isValidUTF8($0) }
   }
 }
 

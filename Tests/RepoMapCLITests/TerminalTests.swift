@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built binary on a pseudo-terminal, as a person sees it.
+@Suite("On a terminal")
+struct TerminalTests {
+  private func screen(
+    _ arguments: [String], in folder: TemporaryFolder, columns: Int, rows: Int
+  ) throws -> ScreenModel {
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), arguments, columns: columns, rows: rows, directory: folder.path)
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    var screen = ScreenModel(columns: columns, rows: rows)
+    screen.feed(terminal.output)
+    return screen
+  }
+
+  private static let sources = [
+    "src/shapes.py": "class Circle:\n    def area(self): return pi()\n\ndef pi(): return 3\n",
+    "src/use.py": "from shapes import Circle\nCircle().area()\nCircle()\n",
+    "lib/tool.go": "package lib\n\nfunc Run() {}\n", "notes.txt": "x",
+  ]
+
+  @Test(
+    "the summary fits the window and names what matters",
+    arguments: [(80, 24), (120, 40), (40, 12), (60, 16)])
+  func summary(columns: Int, rows: Int) throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let screen = try screen(["-q"], in: folder, columns: columns, rows: rows)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.scrollback.isEmpty, "nothing may scroll away")
+    let text = screen.text.joined(separator: "\n")
+    #expect(text.contains("3 files parsed of 4"))
+    #expect(text.contains("Python"))
+    #expect(screen.text.allSatisfy { $0.count < columns })
+    if rows >= 24 { #expect(text.contains("Circle")) }
+  }
+
+  @Test("a summary of a large tree keeps to 24 rows")
+  func largeSummary() throws {
+    let folder = try TemporaryFolder()
+    let screen = try self.screen(
+      ["-q", projectPath + "/Tests/Fixtures"], in: folder, columns: 80, rows: 25)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.text.count <= 24)
+    #expect(screen.scrollback.isEmpty)
+  }
+
+  @Test("nothing from a hostile repository reaches the terminal unescaped")
+  func hostile() throws {
+    let folder = try TemporaryFolder()
+    let evil = Array("\u{1B}]0;owned\u{07}\u{1B}[2J\u{9B}31m\u{202E}x".utf8)
+    folder.write(rawName: evil + Array(".py".utf8), "def na\u{0301}me(): pass\n")
+    folder.write(rawName: Array("a\nb\u{7F}".utf8) + [0x9B, 0xFF, 0x2E, 0x70, 0x79], "x = 1\n")
+    try folder.write(
+      "ids.rb",
+      Array(
+        "def evil\u{202E}name\nend\nevil\u{202E}name\nclass A\nend\n# \u{1B}[31m doc\ndef b\nend\n"
+          .utf8))
+    for arguments in [
+      ["analyze", "-q"], ["files"], ["stats", "-q"], ["tags", "-q"], ["analyze", "--json", "-q"],
+      ["analyze", "--format", "markdown", "-q"], ["tags", "--format", "ctags", "-q"],
+      ["tags", "--format", "etags", "-q"], ["why", "ids.rb"],
+      ["analyze", "--format", "ndjson", "-q"],
+    ] {
+      let screen = try screen(arguments, in: folder, columns: 100, rows: 60)
+      #expect(screen.violations.isEmpty, "\(arguments): \(screen.violations)")
+      let text = (screen.scrollback + screen.text).joined()
+      #expect(
+        !text.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x9B }, "\(arguments)")
+    }
+  }
+
+  @Test("an error message about a hostile path is made safe")
+  func hostileError() throws {
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["analyze", "no\u{1B}]0;owned\u{07}such"], columns: 80, rows: 24)
+    #expect(terminal.waitUntilEnd() == .exited(2))
+    var screen = ScreenModel(columns: 80, rows: 24)
+    screen.feed(terminal.output)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.text.first == "error: no such folder: no^[]0;owned^Gsuch")
+  }
+
+  @Test("Ctrl-C takes the progress block away, says so, and ends by the signal with all workers")
+  func interrupt() throws {
+    let folder = try TemporaryFolder.slow(fileCount: 200)
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["analyze", "-j", "1"], columns: 80, rows: 24,
+      directory: folder.path)
+    #expect(terminal.read(until: "\u{1B}[?2026l"))
+    terminal.type("\u{03}")
+    #expect(terminal.waitUntilEnd() == .signaled(SIGINT))
+    var screen = ScreenModel(columns: 80, rows: 24)
+    screen.feed(terminal.output)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.text.filter { $0.contains("interrupted after") }.count == 1)
+    #expect(!screen.text.contains { $0.contains("Extracting") })
+    // The workers were in the terminal's process group; the kernel ends them with their parent.
+    var tries = 0
+    while kill(-terminal.processID, 0) == 0 && tries < 500 {
+      usleep(10_000)
+      tries += 1
+    }
+    #expect(kill(-terminal.processID, 0) != 0)
+  }
+
+  @Test("SIGTERM ends by the signal and leaves no unfinished output file")
+  func terminate() throws {
+    let folder = try TemporaryFolder.slow(fileCount: 200)
+    let names = folder.names
+    let process = try RunningProcess(
+      try BuiltProduct.repomap(),
+      ["tags", "-j", "1", "--output", "tags", "--progress", "plain"],
+      directory: folder.path)
+    while folder.names == names { usleep(5_000) }
+    process.send(signal: SIGTERM)
+    #expect(process.finish().status == .signaled(SIGTERM))
+    #expect(folder.names == names)
+  }
+
+  @Test("with standard output piped, progress is on the terminal and JSON in the pipe")
+  func piped() throws {
+    let folder = try TemporaryFolder.slow(fileCount: 8)
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["analyze", "-j", "1"], columns: 80, rows: 24,
+      directory: folder.path, pipesOutput: true)
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    let json = try JSONSerialization.jsonObject(with: Data(terminal.pipedOutput)) as? [String: Any]
+    #expect(json?["schema"] as? String == "repomap/analysis")
+    var screen = ScreenModel(columns: 80, rows: 24)
+    screen.feed(terminal.output)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.frameCount > 0)
+  }
+}
