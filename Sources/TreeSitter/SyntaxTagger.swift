@@ -32,23 +32,32 @@ package final class SyntaxTagger {
     // Also with an arena: it frees what external scanners took from the C library.
     defer { ts_parser_delete(parser) }
     guard ts_parser_set_language(parser, grammar) else { return nil }
-    guard let tags = parse(source, with: parser, textsFrom: source) else { return nil }
-    guard tags.errorCount > 0, let copy = repair?.repaired(source) else { return tags }
-    let second = copy.withUnsafeBufferPointer { parse($0, with: parser, textsFrom: source) }
-    guard let second, second.errorCount < tags.errorCount else { return tags }
-    return second
+    guard let tree = parse(source, with: parser) else { return nil }
+    defer { free(tree) }
+    guard ts_node_has_error(ts_tree_root_node(tree)), let copy = repair?.repaired(source),
+      let second = copy.withUnsafeBufferPointer({ parse($0, with: parser) })
+    else { return tags(of: tree, source) }
+    defer { free(second) }
+    let repaired = tags(of: second, source)
+    guard repaired.errorCount > 0 else { return repaired }
+    let original = tags(of: tree, source)
+    return repaired.errorCount < original.errorCount ? repaired : original
   }
 
   private func parse(
-    _ source: UnsafeBufferPointer<UInt8>, with parser: OpaquePointer,
-    textsFrom original: UnsafeBufferPointer<UInt8>
-  ) -> SyntaxTags? {
-    let tree = source.withMemoryRebound(to: CChar.self) { characters in
+    _ source: UnsafeBufferPointer<UInt8>, with parser: OpaquePointer
+  ) -> OpaquePointer? {
+    source.withMemoryRebound(to: CChar.self) { characters in
       ts_parser_parse_string(parser, nil, characters.baseAddress, UInt32(source.count))
     }
-    guard let tree else { return nil }
-    defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
-    var walker = TagWalker(query: query, source: original, root: ts_tree_root_node(tree))
+  }
+
+  private func tags(of tree: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> SyntaxTags {
+    var walker = TagWalker(query: query, source: source, root: ts_tree_root_node(tree))
     return walker.walk()
+  }
+
+  private func free(_ tree: OpaquePointer) {
+    if !ParserArena.isInstalled { ts_tree_delete(tree) }
   }
 }
