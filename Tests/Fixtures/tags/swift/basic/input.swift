@@ -48,7 +48,7 @@ public final class Circle: Shape {
   subscript(corner: Int) -> Point { Point(x: corner, y: 0) }
 
   static func make(from text: String) -> Circle {
-    func parse(_ text: String) -> Double { Double(text)! }
+    func parse(_ text: String) -> Double { Double(text) ?? 0 }
     struct Local { var part = 1 }
     let result = Circle(side: parse(text))
     return result
