@@ -12,7 +12,7 @@ struct ByteRegexTests {
       ("(ab)+c", "abac", false), ("^a?b*c$", "bbc", true), ("[^0-9]", "123", false),
       ("\\d\\d", "a12", true), ("^\\w+$", "naïve", true), ("\\.", "ab", false), (".", "\n", false),
       ("[]x]", "]", true), ("[a\\-z]", "-", true), ("^(test|it|describe)$", "it", true),
-      ("", "", true),
+      ("", "", true), ("\\bin", "begin", false), ("\\bin", "be in", true), ("in\\b", "int", false),
     ])
   func matches(pattern: String, text: String, expected: Bool) throws {
     let regex = try #require(ByteRegex(Array(pattern.utf8)))

@@ -22,22 +22,35 @@
 
 (typealias_declaration name: (type_identifier) @name) @definition.type
 (associatedtype_declaration name: (type_identifier) @name) @definition.type
+(enum_entry
+  name: (simple_identifier) @name
+  . data_contents: (enum_type_parameters) @parameters) @definition.enumerator
 (enum_entry name: (simple_identifier) @name) @definition.enumerator
+(macro_declaration . (modifiers)? (simple_identifier) @name "(" @parameters ")" @parameters) @definition.macro
 (macro_declaration . (modifiers)? (simple_identifier) @name) @definition.macro
 (operator_declaration "operator" . _ @name) @definition.operator
 (precedence_group_declaration (simple_identifier) @name) @definition.type
 
-; Callables. A name that is no identifier is an operator's.
+; Callables. A name that is no identifier is an operator's. The parameters have no node of their own:
+; they reach from one bracket to the other.
+((function_declaration name: (simple_identifier) @name "(" @parameters ")" @parameters) @definition.method
+ (#in? class struct enum implementation interface))
+(function_declaration name: (simple_identifier) @name "(" @parameters ")" @parameters) @definition.function
+((function_declaration "func" . _ @name "(" @parameters ")" @parameters) @definition.operator
+ (#match? @name "^[^A-Za-z_(<]|^<[^A-Za-z]*$"))
+(protocol_function_declaration name: (simple_identifier) @name "(" @parameters ")" @parameters) @definition.method
+((protocol_function_declaration "func" . _ @name "(" @parameters ")" @parameters) @definition.operator
+ (#match? @name "^[^A-Za-z_(<]|^<[^A-Za-z]*$"))
+(init_declaration name: "init" @name "(" @parameters ")" @parameters) @definition.constructor
+(deinit_declaration "deinit" @name) @definition.constructor
+(subscript_declaration "subscript" @name "(" @parameters ")" @parameters) @definition.method
+
+; A head that the parser could not end.
 ((function_declaration name: (simple_identifier) @name) @definition.method
  (#in? class struct enum implementation interface))
 (function_declaration name: (simple_identifier) @name) @definition.function
-((function_declaration "func" . _ @name) @definition.operator
- (#match? @name "^[^A-Za-z_(<]|^<[^A-Za-z]*$"))
 (protocol_function_declaration name: (simple_identifier) @name) @definition.method
-((protocol_function_declaration "func" . _ @name) @definition.operator
- (#match? @name "^[^A-Za-z_(<]|^<[^A-Za-z]*$"))
 (init_declaration name: "init" @name) @definition.constructor
-(deinit_declaration "deinit" @name) @definition.constructor
 (subscript_declaration "subscript" @name) @definition.method
 
 ; Values. Those of types are fields, computed ones too; those of the file are constants or variables.

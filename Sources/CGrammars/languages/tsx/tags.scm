@@ -42,15 +42,15 @@
 ]) @definition.enumerator
 ; namespace A.B opens A, then B in it.
 (internal_module name: (identifier) @name) @definition.namespace
-(internal_module name: (nested_identifier object: (identifier) @name)) @definition.namespace
 (internal_module name: (nested_identifier
   object: (_) @scope
   property: (property_identifier) @name)) @definition.namespace
+(internal_module name: (nested_identifier object: (identifier) @name)) @definition.namespace
 (module name: (identifier) @name) @definition.namespace
-(module name: (nested_identifier object: (identifier) @name)) @definition.namespace
 (module name: (nested_identifier
   object: (_) @scope
   property: (property_identifier) @name)) @definition.namespace
+(module name: (nested_identifier object: (identifier) @name)) @definition.namespace
 (module name: (string (string_fragment) @name)) @definition.module
 (ambient_declaration "global" @name) @definition.module
 
