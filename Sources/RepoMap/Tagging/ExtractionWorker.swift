@@ -62,13 +62,14 @@ package final class ExtractionWorker {
         startClock(microseconds: settings.timeLimitInMicroseconds)
         let payload = tagFile(
           path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1))
-        startClock(microseconds: 0)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
   }
 
-  /// Lets the kernel end this process by SIGPROF after so much processor time; 0 stops the clock.
+  /// Lets the kernel end this process by SIGPROF after so much processor time from now on.
+  ///
+  /// Between files it runs on: waiting for the next one takes no processor time.
   private func startClock(microseconds: Int) {
     var timer = itimerval()
     timer.it_value.tv_sec = microseconds / 1_000_000

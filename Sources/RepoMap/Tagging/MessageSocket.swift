@@ -6,8 +6,8 @@
 
 /// Messages over a stream socket: four bytes of length, native order, then the bytes.
 ///
-/// Both ends are one binary on one machine.
-struct MessageSocket {
+/// Both ends are one binary on one machine. Used by one task at a time.
+final class MessageSocket {
   enum Failure: Error, Equatable {
     /// The other end is gone.
     case closed
@@ -17,13 +17,30 @@ struct MessageSocket {
   }
 
   let descriptor: Int32
+  /// What has arrived and is not yet taken: most messages come in one system call.
+  private var arrived: [UInt8] = []
+  private var taken = 0
+  private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
+
+  /// Takes `descriptor` over; waits at most `receiveLimitInSeconds` for bytes to come (0: for ever).
+  init(descriptor: Int32, receiveLimitInSeconds: Int = 0) {
+    self.descriptor = descriptor
+    guard receiveLimitInSeconds > 0 else { return }
+    var limit = timeval(tv_sec: receiveLimitInSeconds, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit {
+    chunk.deallocate()
+    close(descriptor)
+  }
 
   /// Sends one message whole; a closed other end throws and raises no SIGPIPE.
   func send(_ message: [UInt8]) throws(Failure) {
-    var length = UInt32(message.count)
     var frame: [UInt8] = []
     frame.reserveCapacity(message.count + 4)
-    withUnsafeBytes(of: &length) { frame.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt32(message.count)) { frame.append(contentsOf: $0) }
     frame += message
     var sent = 0
     while sent < frame.count {
@@ -40,39 +57,31 @@ struct MessageSocket {
     }
   }
 
-  /// Receives one message whole, waiting at most `milliseconds` for each part of it (-1: for ever).
-  func receive(milliseconds: Int32 = -1) throws(Failure) -> [UInt8] {
-    let head = try receiveBytes(4, milliseconds)
-    let length = head.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
-    return try receiveBytes(Int(length), milliseconds)
+  /// Receives one message whole.
+  func receive() throws(Failure) -> [UInt8] {
+    let head = try take(4)
+    return try take(Int(head.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }))
   }
 
-  private func receiveBytes(_ count: Int, _ milliseconds: Int32) throws(Failure) -> [UInt8] {
-    var failure: Failure?
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      while initialized < count && failure == nil {
-        if milliseconds >= 0 && !waitForInput(milliseconds) {
-          failure = .timedOut
-          break
-        }
-        let part = recv(
-          descriptor, buffer.baseAddress.map { $0 + initialized }, count - initialized, 0)
-        if part > 0 {
-          initialized += part
-        } else if part == 0 || errno == ECONNRESET {
-          failure = .closed
-        } else if errno != EINTR {
-          failure = .failed(errno: errno)
-        }
-      }
+  private func take(_ count: Int) throws(Failure) -> [UInt8] {
+    while arrived.count - taken < count { try receiveMore() }
+    defer { taken += count }
+    return Array(arrived[taken..<taken + count])
+  }
+
+  private func receiveMore() throws(Failure) {
+    arrived.removeFirst(taken)
+    taken = 0
+    let count = recv(descriptor, chunk.baseAddress, chunk.count, 0)
+    if count > 0 {
+      arrived.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+    } else if count == 0 || errno == ECONNRESET {
+      throw .closed
+    } else if errno == EAGAIN {
+      throw .timedOut
+    } else if errno != EINTR {
+      throw .failed(errno: errno)
     }
-    if let failure { throw failure }
-    return bytes
-  }
-
-  private func waitForInput(_ milliseconds: Int32) -> Bool {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, milliseconds) != 0
   }
 
   private func sendBytes(_ start: UnsafeRawPointer?, _ count: Int) -> Int {

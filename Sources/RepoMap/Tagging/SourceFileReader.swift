@@ -47,21 +47,17 @@ final class SourceFileReader {
     return body(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
   }
 
-  /// Reads to the end of the file, which may have grown since its size was asked.
+  /// Reads the file's bytes: as many as its size said, or to its end where it has become shorter.
   private func readAll(_ file: Int32, expected: Int) throws(Failure) -> Int {
-    reserve(expected + 1)
+    reserve(expected)
     var total = 0
-    while true {
-      let count = read(file, buffer.baseAddress.map { $0 + total }, buffer.count - total)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .unreadable(errno: errno)
-      }
-      total += count
-      if count == 0 { return total }
-      guard total <= maximumByteCount else { throw .tooLarge(byteCount: total) }
-      if total == buffer.count { reserve(total * 2) }
+    while total < expected {
+      let count = read(file, buffer.baseAddress.map { $0 + total }, expected - total)
+      if count < 0 && errno != EINTR { throw .unreadable(errno: errno) }
+      if count == 0 { break }
+      total += max(0, count)
     }
+    return total
   }
 
   private func reserve(_ capacity: Int) {

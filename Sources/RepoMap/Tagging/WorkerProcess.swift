@@ -33,8 +33,8 @@ final class WorkerProcess {
 
   /// Wall time after which a file is given up although its process uses no processor time (a dead
   /// network disk): a multiple of the processor time limit, and at least half a minute.
-  private var wallLimitInMilliseconds: Int32 {
-    Int32(clamping: max(30_000, settings.timeLimitInMicroseconds / 1000 * 6))
+  private var wallLimitInSeconds: Int {
+    max(30, settings.timeLimitInMicroseconds / 1_000_000 * 6)
   }
 
   init(command: [[UInt8]], settings: WorkerSettings) {
@@ -58,7 +58,7 @@ final class WorkerProcess {
       for request in remaining {
         let wasFresh = isFresh
         do {
-          let payload = try socket.receive(milliseconds: wallLimitInMilliseconds)
+          let payload = try socket.receive()
           results.append(FileTags(fileIndex: request.fileIndex, payload: payload))
           isFresh = false
         } catch {
@@ -115,7 +115,8 @@ final class WorkerProcess {
     defer { close(ends.1) }
     do {
       let process = try spawn(socket: ends.1)
-      let socket = MessageSocket(descriptor: ends.0)
+      let socket = MessageSocket(
+        descriptor: ends.0, receiveLimitInSeconds: wallLimitInSeconds)
       running = (process, socket)
       isFresh = true
       try? socket.send(settings.payload)
@@ -198,7 +199,7 @@ final class WorkerProcess {
   private func stop(killing: Bool) -> Int32 {
     guard let running else { return 0 }
     self.running = nil
-    close(running.socket.descriptor)
+    shutdown(running.socket.descriptor, Int32(SHUT_RDWR))
     if killing { kill(running.process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(running.process, &status, 0) < 0 && errno == EINTR {}
