@@ -18,10 +18,24 @@ enum AvailableProcessors {
   #if canImport(Darwin)
     private static var allowedByQuota: Int? { nil }
   #else
-    /// The quota of the cgroup in version 2's form, `max 100000` or `150000 100000`, rounded up.
+    /// The smallest quota of this process's cgroup and those around it, rounded up.
+    ///
+    /// Version 2 says `max 100000` or `150000 100000` in `cpu.max`: microseconds of each period.
     private static var allowedByQuota: Int? {
-      guard let text = firstLine(ofFile: "/sys/fs/cgroup/cpu.max") else { return nil }
-      let parts = text.split(separator: " ").compactMap { Int($0) }
+      guard let line = firstLine(ofFile: "/proc/self/cgroup"), line.hasPrefix("0::/") else {
+        return nil
+      }
+      var path = line.dropFirst("0::".count)
+      var quotas: [Int] = []
+      while true {
+        quotas += quota(inFile: "/sys/fs/cgroup\(path)/cpu.max").map { [$0] } ?? []
+        guard let slash = path.lastIndex(of: "/") else { return quotas.min() }
+        path = path[..<slash]
+      }
+    }
+
+    private static func quota(inFile file: String) -> Int? {
+      let parts = firstLine(ofFile: file)?.split(separator: " ").compactMap { Int($0) } ?? []
       guard parts.count == 2, parts[1] > 0 else { return nil }
       return max(1, (parts[0] + parts[1] - 1) / parts[1])
     }

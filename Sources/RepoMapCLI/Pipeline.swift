@@ -31,10 +31,7 @@ struct Pipeline {
     func report(of index: TagIndex, identifierLimit: Int) -> AnalysisReport {
       AnalysisReport(
         index: index, analysis: Analysis(of: index, identifierLimit: identifierLimit),
-        ignoredCount: result.ignoredCount, specialFileCount: result.otherCount,
-        scanDiagnostics: result.diagnostics.map {
-          AnalysisReport.ScanProblem(path: Array($0.path), message: $0.reason.message)
-        })
+        scan: result.account)
     }
   }
 
@@ -42,9 +39,33 @@ struct Pipeline {
   func scan(_ path: ByteArgument) throws -> Listing {
     session.began(.scanning)
     let result = try scan.run(root: path.bytes, listSeparator: UInt8(ascii: "\n"))
+    return listing(result, below: path.bytes)
+  }
+
+  /// The same for a folder or a single file.
+  func scanFolderOrFile(_ path: ByteArgument) throws -> Listing {
+    guard scan.filesFrom == nil, Self.isFile(path.bytes) else { return try scan(path) }
+    session.began(.scanning)
+    let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { Array(path.bytes[...$0]) } ?? [UInt8(ascii: ".")]
+    let name = Array(path.bytes[(slash.map { $0 + 1 } ?? 0)...])
+    return listing(try scan.run(root: folder, file: name), below: folder)
+  }
+
+  private func listing(_ result: ScanResult, below root: [UInt8]) -> Listing {
     session.scanned(files: result.files.count)
     for warning in result.warnings { session.warn(warning) }
-    return Listing(root: path.bytes, result: result)
+    return Listing(root: root, result: result)
+  }
+
+  private static func isFile(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    let result = (path + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { text in
+        text.baseAddress.map { stat($0, &status) } ?? -1
+      }
+    }
+    return result == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Extracts the tags that `analyze` counts.

@@ -1,4 +1,5 @@
 import FileScanning
+import RepoMap
 import TUI
 
 #if canImport(Glibc)
@@ -20,6 +21,17 @@ extension ScanOptionGroup {
         root: root, listedIn: isStandardInput ? nil : filesFrom.bytes, separator: listSeparator)
     } catch {
       throw CommandError(error, root: root, list: filesFrom?.bytes ?? [])
+    }
+  }
+}
+
+extension ScanOptionGroup {
+  /// Takes one file of `root` by its name, whatever ignore rules say of it.
+  func run(root: [UInt8], file: [UInt8]) throws(CommandError) -> ScanResult {
+    do throws(ScanError) {
+      return try FileScanner(options: scanOptions).scan(root: root, listed: file, separator: 0)
+    } catch {
+      throw CommandError(error, root: root, list: [])
     }
   }
 }
@@ -48,6 +60,20 @@ extension CommandError {
 }
 
 extension ScanResult {
+  /// What was met and not listed, for a report.
+  var account: ScanAccount {
+    var account = ScanAccount()
+    account.ignored = ignoredCount
+    account.special = otherCount
+    account.hidden = hiddenCount
+    account.notIncluded = notIncludedCount
+    account.nestedRepositories = nestedRepositories
+    account.problems = diagnostics.map {
+      ScanAccount.Problem(path: $0.path, message: $0.reason.message)
+    }
+    return account
+  }
+
   /// What the scan could not read, one line each, and whether the root itself is ignored.
   var warnings: [Line] {
     var lines = diagnostics.map { diagnostic in

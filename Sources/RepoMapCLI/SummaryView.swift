@@ -214,15 +214,20 @@ struct SummaryView {
     if analysis.filesNotUTF8 > 0 {
       failed.append(counted(analysis.filesNotUTF8, "not UTF-8", .yellow))
     }
-    if !report.scanDiagnostics.isEmpty {
-      failed.append(counted(report.scanDiagnostics.count, "unreadable while scanning", .yellow))
+    if !report.scan.problems.isEmpty {
+      failed.append(counted(report.scan.problems.count, "unreadable while scanning", .yellow))
     }
     var skipped: [Line] = []
     for outcome in FileOutcome.allCases
     where !outcome.isFailure && outcome != .parsed && analysis.count(of: outcome) > 0 {
       skipped.append(counted(analysis.count(of: outcome), outcome.words))
     }
-    if report.ignoredCount > 0 { skipped.append(counted(report.ignoredCount, "ignored")) }
+    let scan = report.scan
+    let left: [(Int, SafeText)] = [
+      (scan.ignored, "ignored"), (scan.nestedRepositories.count, "nested repositories"),
+      (scan.hidden, "hidden"), (scan.notIncluded, "not included"), (scan.special, "special"),
+    ]
+    skipped += left.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
     return [
       failed.isEmpty ? nil : labelled("Problems", failed),
       skipped.isEmpty ? nil : labelled("Skipped", skipped),

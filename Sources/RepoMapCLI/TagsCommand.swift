@@ -55,7 +55,7 @@ struct TagsCommand: AsyncParsableCommand {
       var stream = TagStream(makeWriter(), sorts: sort, output: writer)
       try stream.begin()
       for path in paths {
-        let listing = try pipeline.scan(path)
+        let listing = try pipeline.scanFolderOrFile(path)
         try await pipeline.mapper(detail).extract(listing.result.files, root: listing.root) {
           try stream.write($0, path: listing.outputPath(of: $0.fileIndex))
           count.add($0)

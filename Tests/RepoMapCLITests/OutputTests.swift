@@ -103,6 +103,25 @@ struct OutputTests {
     #expect(lines.filter { $0["type"] as? String == "file" }.count == 1)
   }
 
+  @Test("tags takes files as well as folders, and names them as they were given")
+  func singleFiles() throws {
+    let folder = try TemporaryFolder(["a/b.py": "class B: pass\n", "c.py": "class C: pass\n"])
+    let tags = try repomap(["tags", "a/b.py", "c.py", "a"], in: folder).jsonLines
+    #expect(tags.map { $0["path"] as? String } == ["a/b.py", "c.py", "a/b.py"])
+  }
+
+  @Test("a repository inside the tree is a border, and is told")
+  func nestedRepository() throws {
+    let folder = try TemporaryFolder([
+      "a.py": "x = 1\n", "inner/.git/HEAD": "ref: refs/heads/main\n", "inner/.git/objects/x": "",
+      "inner/.git/refs/x": "", "inner/b.py": "y = 1\n", ".git/HEAD": "ref: refs/heads/main\n",
+      ".git/objects/x": "", ".git/refs/x": "",
+    ])
+    let json = try repomap(["analyze", "--json"], in: folder).json
+    #expect(json["nestedRepositories"] as? [String] == ["inner"])
+    #expect((json["files"] as? [[String: Any]])?.count == 1)
+  }
+
   @Test("files given by a list are analyzed, and those that do not exist are told")
   func filesFrom() throws {
     let folder = try TemporaryFolder(["a.py": "class A: pass\n", "b.py": "class B: pass\n"])

@@ -31,7 +31,10 @@ package struct AnalysisJSON {
     try writeArray("directories", report.analysis.directories) { $0.write($1) }
     try writeArray("identifiers", report.analysis.identifiers) { $0.write($1) }
     try writeArray("files", report.index.files.indices) { $0.writeFile($1) }
-    try writeArray("diagnostics", report.scanDiagnostics) { $0.write($1) }
+    try writeArray("nestedRepositories", report.scan.nestedRepositories) {
+      $0.json.value(path: $1[...])
+    }
+    try writeArray("diagnostics", report.scan.problems) { $0.write($1) }
     if let meta = report.meta {
       json.key("meta")
       write(meta)
@@ -53,7 +56,10 @@ package struct AnalysisJSON {
     for group in report.analysis.directories { try writeLine("directory") { $0.write(group) } }
     for group in report.analysis.identifiers { try writeLine("identifier") { $0.write(group) } }
     for index in report.index.files.indices { try writeLine("file") { $0.writeFile(index) } }
-    for problem in report.scanDiagnostics { try writeLine("diagnostic") { $0.write(problem) } }
+    for path in report.scan.nestedRepositories {
+      try writeLine("nestedRepository") { $0.json.value(path: path[...]) }
+    }
+    for problem in report.scan.problems { try writeLine("diagnostic") { $0.write(problem) } }
     if let meta = report.meta { try writeLine("meta") { $0.write(meta) } }
     try writeLine("summary") { json in
       json.json.beginObject()
@@ -125,8 +131,10 @@ extension AnalysisJSON {
     for outcome in FileOutcome.allCases {
       integer(outcome.recordName, report.analysis.count(of: outcome))
     }
-    integer("ignored", report.ignoredCount)
-    integer("special", report.specialFileCount)
+    integer("ignored", report.scan.ignored)
+    integer("special", report.scan.special)
+    integer("hidden", report.scan.hidden)
+    integer("notIncluded", report.scan.notIncluded)
     json.endObject()
   }
 
@@ -225,7 +233,7 @@ extension AnalysisJSON {
     json.endObject()
   }
 
-  private mutating func write(_ problem: AnalysisReport.ScanProblem) {
+  private mutating func write(_ problem: ScanAccount.Problem) {
     json.beginObject()
     json.key("path")
     json.value(path: problem.path[...])

@@ -75,7 +75,7 @@ package struct AnalysisMarkdown {
       "Account of files", ["Outcome", "Files"],
       occurring.map {
         [Array("\($0.recordName)".utf8), number(report.analysis.count(of: $0))]
-      } + [[Array("ignored".utf8), number(report.ignoredCount)]])
+      } + [[Array("ignored".utf8), number(report.scan.ignored)]])
   }
 
   private func places(_ group: Analysis.IdentifierGroup) -> [UInt8] {

@@ -2,35 +2,17 @@
 package struct AnalysisReport: Sendable {
   package let index: TagIndex
   package let analysis: Analysis
-  /// Entries that the ignore rules kept out; a folder that was not entered counts as one.
-  package let ignoredCount: Int
-  /// FIFOs, sockets and devices, which are never listed.
-  package let specialFileCount: Int
-  /// What went wrong while scanning, one line each.
-  package let scanDiagnostics: [ScanProblem]
+  /// What the scan did not list.
+  package let scan: ScanAccount
   /// Facts of this very run; nil leaves the report the same for every run.
   package var meta: RunMeta?
 
-  /// A path and what is wrong with it, in words.
-  package struct ScanProblem: Sendable {
-    package let path: [UInt8]
-    package let message: String
-
-    package init(path: [UInt8], message: String) {
-      self.path = path
-      self.message = message
-    }
-  }
-
   package init(
-    index: TagIndex, analysis: Analysis, ignoredCount: Int, specialFileCount: Int,
-    scanDiagnostics: [ScanProblem], meta: RunMeta? = nil
+    index: TagIndex, analysis: Analysis, scan: ScanAccount, meta: RunMeta? = nil
   ) {
     self.index = index
     self.analysis = analysis
-    self.ignoredCount = ignoredCount
-    self.specialFileCount = specialFileCount
-    self.scanDiagnostics = scanDiagnostics
+    self.scan = scan
     self.meta = meta
   }
 
@@ -44,6 +26,35 @@ package struct AnalysisReport: Sendable {
     analysis.count(of: .parsed) == 0
       && index.files.contains { $0.language != nil || $0.outcome.isFailure }
   }
+}
+
+/// What a scan met and did not list, so that nothing is left out in silence.
+package struct ScanAccount: Sendable {
+  /// A path and what is wrong with it, in words.
+  package struct Problem: Sendable {
+    package let path: [UInt8]
+    package let message: String
+
+    package init(path: [UInt8], message: String) {
+      self.path = path
+      self.message = message
+    }
+  }
+
+  /// Entries that the ignore rules kept out; a folder that was not entered counts as one.
+  package var ignored = 0
+  /// FIFOs, sockets and devices.
+  package var special = 0
+  /// Hidden entries, where hidden names were not asked for.
+  package var hidden = 0
+  /// Files that no `--include` matched.
+  package var notIncluded = 0
+  /// Repositories inside the tree that were not entered, relative to the root.
+  package var nestedRepositories: [[UInt8]] = []
+  /// What could not be read.
+  package var problems: [Problem] = []
+
+  package init() {}
 }
 
 /// What differs from run to run, shown only when asked for.
