@@ -273,6 +273,7 @@ def table_row(language, origin, revision):
         *(c_list(language.get(key, [])) for key in lists),
         c_string(language.get("scopeSeparator", ".")),
         c_string(language.get("accessConvention", "")),
+        c_content_rules(language.get("contentRules", {})),
         c_repairs(language.get("repairs", [])),
         c_string(language["license"]), c_string(origin), c_string(revision),
     ]
@@ -290,6 +291,14 @@ def c_character(character):
 
 def c_list(strings):
     return "(const char *const[]){" + "".join(c_string(text) + ", " for text in strings) + "NULL}"
+
+
+def c_content_rules(rules):
+    rows = [
+        f"{{{c_string(extension)}, {c_string(pattern)}}}, "
+        for extension, patterns in sorted(rules.items()) for pattern in patterns
+    ]
+    return "(const RepoMapContentRule[]){" + "".join(rows) + "{NULL, NULL}}"
 
 
 def c_repairs(repairs):

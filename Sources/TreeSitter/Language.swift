@@ -44,6 +44,20 @@ package struct Language: Hashable, Sendable {
   var attributeNodes: [String] { strings(entry.attributeNodes) }
 
   /// What to overwrite in sources that the grammar cannot read, in order.
+  /// The content by which a file is this language although its extension is another's by default.
+  package var contentRules: [ContentRule] {
+    var rules: [ContentRule] = []
+    var next = entry.contentRules
+    while let rule = next, let name = rule.pointee.extension, let pattern = rule.pointee.pattern {
+      rules.append(
+        ContentRule(
+          language: self, fileExtension: Array(String(cString: name).utf8),
+          pattern: Array(String(cString: pattern).utf8)))
+      next = rule + 1
+    }
+    return rules
+  }
+
   var repairs: [SourceRepair.Rule] {
     var rules: [SourceRepair.Rule] = []
     var next = entry.repairs

@@ -19,6 +19,14 @@ typedef struct {
   unsigned length;
 } RepoMapRepair;
 
+/// Content by which a file is this language although its extension is another's by default.
+typedef struct {
+  /// Extension without the dot; NULL ends a list.
+  const char *extension;
+  /// Regular expression, matched in the file's first bytes; ^ and $ at line ends.
+  const char *pattern;
+} RepoMapContentRule;
+
 /// One language. Every string is UTF-8 and ends with NUL; every list ends with NULL.
 typedef struct {
   /// Canonical lower-case name, as in `language:` filters ("python").
@@ -43,6 +51,7 @@ typedef struct {
   const char *scopeSeparator;
   /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
   const char *accessConvention;
+  const RepoMapContentRule *contentRules;
   /// What to overwrite in sources that the grammar cannot read.
   const RepoMapRepair *repairs;
   /// SPDX identifier of the grammar's licence, and where the grammar comes from.

@@ -15,11 +15,15 @@ package struct LanguageDetector: Sendable {
   private var byFileName: [ArraySlice<UInt8>: Language] = [:]
   private var byExtension: [ArraySlice<UInt8>: Language] = [:]
   private var byInterpreter: [ArraySlice<UInt8>: Language] = [:]
+  private var contentRules: [ArraySlice<UInt8>: [ContentRule]] = [:]
 
   package init(languages: [Language] = Language.all) {
     for language in languages {
       for name in language.fileNames { byFileName[Array(name.utf8)[...]] = language }
       for name in language.extensions { byExtension[Array(name.utf8)[...]] = language }
+      for rule in language.contentRules {
+        contentRules[rule.fileExtension[...], default: []].append(rule)
+      }
       for name in language.interpreters { byInterpreter[Array(name.utf8)[...]] = language }
     }
   }
@@ -38,6 +42,18 @@ package struct LanguageDetector: Sendable {
       return byExtension[Array("cpp".utf8)[...]].map(Verdict.language) ?? .none
     }
     return byExtension[fileExtension.map(lowercased)[...]].map(Verdict.language) ?? .none
+  }
+
+  /// The language of a file whose name says `language`, now that its content is known.
+  ///
+  /// Several languages share some extensions (`.h`); the first whose rule matches has the file.
+  package func language(
+    ofContent source: UnsafeBufferPointer<UInt8>, at path: ArraySlice<UInt8>, named: Language
+  ) -> Language {
+    guard !contentRules.isEmpty, let dot = path.lastIndex(of: UInt8(ascii: ".")),
+      let rules = contentRules[path[(dot + 1)...]]
+    else { return named }
+    return rules.first { $0.matches(source) }?.language ?? named
   }
 
   /// The language that the interpreter of a `#!` line names; nil where there is none.

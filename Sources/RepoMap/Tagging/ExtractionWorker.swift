@@ -83,7 +83,7 @@ package final class ExtractionWorker {
 
   private func tagFile(_ path: ArraySlice<UInt8>, language: Language?) -> [UInt8] {
     do {
-      return try reader.withBytes(ofFileAt: path) { tagBytes($0, language: language) }
+      return try reader.withBytes(ofFileAt: path) { tagBytes($0, at: path, language: language) }
     } catch {
       switch error {
       case .vanished:
@@ -99,13 +99,15 @@ package final class ExtractionWorker {
   }
 
   private func tagBytes(
-    _ bytes: UnsafeMutableBufferPointer<UInt8>, language known: Language?
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, at path: ArraySlice<UInt8>,
+    language named: Language?
   ) -> [UInt8] {
     let source = UnsafeBufferPointer(bytes)
     if source.prefix(Self.binaryCheckLength).contains(0) {
       return FileTagsEncoder.payload(
-        outcome: .binary, language: known, byteCount: source.count)
+        outcome: .binary, language: named, byteCount: source.count)
     }
+    let known = named.map { detector.language(ofContent: source, at: path, named: $0) }
     guard let language = known ?? detector.language(ofFirstLine: source) else {
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
     }
