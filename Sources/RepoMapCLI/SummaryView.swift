@@ -167,7 +167,7 @@ struct SummaryView {
     for group in analysis.identifiers.prefix(rows) {
       table.rows.append([
         .text(SafeText(index.identifiers[group.identifier]), .bold),
-        .number(Int(group.counts.references)), .number(Int(group.counts.referencingFiles)),
+        .number(group.counts.uses), .number(Int(group.counts.referencingFiles)),
         .line(places(group)),
       ])
     }

@@ -90,7 +90,8 @@ struct TagFixture: CustomTestStringConvertible, Sendable {
 extension FileTags {
   /// The tags of a source, parsed in this process.
   init?(
-    source: [UInt8], language: Language, detail: TagDetail = [.texts, .lines, .references]
+    source: [UInt8], language: Language, detail: TagDetail = [.texts, .lines, .references],
+    fileIndex: Int = 0
   ) throws {
     let tagger = try SyntaxTagger(language: language)
     let encoder = FileTagsEncoder(language: language, detail: detail)
@@ -98,6 +99,6 @@ extension FileTags {
       tagger.tags(in: bytes).map { encoder.payload(of: $0, source: bytes) }
     }
     guard let payload else { return nil }
-    self.init(fileIndex: 0, payload: payload)
+    self.init(fileIndex: fileIndex, payload: payload)
   }
 }

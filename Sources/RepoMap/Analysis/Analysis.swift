@@ -70,7 +70,7 @@ package struct Analysis: Sendable {
   package private(set) var directories: [DirectoryGroup] = []
   /// Most definitions first; kinds that occur.
   package private(set) var kinds: [KindGroup] = []
-  /// Defined identifiers, the most references for each definition first.
+  /// Defined identifiers, the most uses for each definition first.
   package private(set) var identifiers: [IdentifierGroup] = []
   /// Indices of parsed files, largest first.
   package private(set) var largestFiles: [Int] = []
@@ -123,15 +123,15 @@ package struct Analysis: Sendable {
     }
   }
 
-  /// Identifiers that the repository itself defines, by references for each definition.
+  /// Identifiers that the repository itself defines, by uses for each definition.
   ///
-  /// References go by name alone, so a name with many definitions (`get`, `len`) tells little of any
-  /// one of them; the share puts names first that mean one thing.
+  /// A name with many definitions (`get`, `len`) tells little of any one of them; the share puts names
+  /// first that mean one thing.
   private static func mostReferenced(_ index: TagIndex, limit: Int) -> [IdentifierGroup] {
     let counts = index.identifierCounts
-    let defined = counts.indices.filter { counts[$0].definitions > 0 && counts[$0].references > 0 }
+    let defined = counts.indices.filter { counts[$0].definitions > 0 && counts[$0].uses > 0 }
     let order = defined.sorted { first, second in
-      let shares = (counts[first].referencesPerDefinition, counts[second].referencesPerDefinition)
+      let shares = (counts[first].usesPerDefinition, counts[second].usesPerDefinition)
       if shares.0 != shares.1 { return shares.0 > shares.1 }
       return index.identifiers[first].lexicographicallyPrecedes(index.identifiers[second])
     }

@@ -49,11 +49,31 @@ package struct TagIndex: Sendable {
     package var definitions: UInt32 = 0
     package var declarations: UInt32 = 0
     package var references: UInt32 = 0
+    /// References by `UseKind`, in the order of `UseKind.all`.
+    fileprivate var referencesByUse: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    fileprivate var offers: UseKind = []
     /// Files with a reference to it.
     package var referencingFiles: UInt32 = 0
-    /// References shared out over definitions and declarations.
-    package var referencesPerDefinition: Double {
-      Double(references) / Double(max(1, definitions + declarations))
+    /// References of a kind that fits one of its definitions.
+    package var uses: Int {
+      let (calls, types, imports, values) = referencesByUse
+      let counts = [calls, types, imports, values]
+      return zip(UseKind.all, counts).reduce(0) { $0 + (offers.contains($1.0) ? Int($1.1) : 0) }
+    }
+
+    /// Uses shared out over definitions and declarations.
+    package var usesPerDefinition: Double {
+      Double(uses) / Double(max(1, definitions + declarations))
+    }
+
+    fileprivate mutating func addReference(_ use: UseKind) {
+      references += 1
+      switch use {
+      case .call: referencesByUse.0 += 1
+      case .type: referencesByUse.1 += 1
+      case .import: referencesByUse.2 += 1
+      default: referencesByUse.3 += 1
+      }
     }
 
     /// Index + 1 of the last file that was counted in `referencingFiles`.
@@ -95,6 +115,9 @@ package struct TagIndex: Sendable {
     switch tag.role {
     case .definition:
       identifierCounts[identifier].definitions += 1
+      if let kind = tag.kind {
+        identifierCounts[identifier].offers.formUnion(UseKind(offeredBy: kind))
+      }
       definitions.append(
         Definition(
           identifier: UInt32(identifier), file: UInt32(fileIndex), row: UInt32(tag.row),
@@ -102,7 +125,8 @@ package struct TagIndex: Sendable {
     case .declaration:
       identifierCounts[identifier].declarations += 1
     case .reference:
-      identifierCounts[identifier].references += 1
+      let use = tag.referenceKind.map { UseKind(of: $0) } ?? UseKind.value
+      identifierCounts[identifier].addReference(use)
       if identifierCounts[identifier].lastReferencingFile != UInt32(fileIndex + 1) {
         identifierCounts[identifier].lastReferencingFile = UInt32(fileIndex + 1)
         identifierCounts[identifier].referencingFiles += 1

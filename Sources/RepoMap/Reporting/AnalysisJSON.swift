@@ -186,6 +186,7 @@ extension AnalysisJSON {
     json.beginObject()
     json.key("name")
     json.value(text: report.index.identifiers[group.identifier])
+    integer("uses", group.counts.uses)
     integer("references", Int(group.counts.references))
     integer("referencingFiles", Int(group.counts.referencingFiles))
     integer("declarations", Int(group.counts.declarations))

@@ -48,10 +48,10 @@ package struct AnalysisMarkdown {
 
   private mutating func writeIdentifiers() {
     table(
-      "Most referenced", ["Identifier", "References", "Files", "Defined in"],
+      "Most referenced", ["Identifier", "Uses", "Files", "Defined in"],
       report.analysis.identifiers.prefix(20).map { group in
         [
-          code(report.index.identifiers[group.identifier]), number(Int(group.counts.references)),
+          code(report.index.identifiers[group.identifier]), number(group.counts.uses),
           number(Int(group.counts.referencingFiles)), places(group),
         ]
       })

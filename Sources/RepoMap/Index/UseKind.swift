@@ -1,0 +1,43 @@
+import TreeSitter
+
+/// What a reference asks of the definition it means, and what a definition offers, as bits.
+///
+/// References go by name alone. A type annotation `int` does not mean a variable of that name, nor does
+/// a call mean a field: what does not fit is not counted as a use.
+struct UseKind: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  static let call = UseKind(rawValue: 1)
+  static let type = UseKind(rawValue: 2)
+  static let `import` = UseKind(rawValue: 4)
+  static let value = UseKind(rawValue: 8)
+  static let all: [UseKind] = [.call, .type, .import, .value]
+
+  /// What a reference of `kind` asks for.
+  init(of kind: ReferenceKind) {
+    switch kind {
+    case .call, .new, .macro, .decorator: self = .call
+    case .type, .inherit, .implement: self = .type
+    case .import: self = .import
+    case .write, .name: self = .value
+    }
+  }
+
+  /// What a definition of `kind` may be used as; types are called, too, where that makes a value.
+  init(offeredBy kind: TagKind) {
+    switch kind {
+    case .function, .method, .constructor, .operator, .macro, .test, .target:
+      self = [.call, .import]
+    case .class, .struct, .union, .enum, .interface, .trait, .type, .event, .table, .resource:
+      self = [.call, .type, .import]
+    case .module, .namespace, .package, .file: self = [.import, .type]
+    case .constant: self = [.value, .import]
+    case .variable, .property, .field, .enumerator, .key, .section, .selector: self = .value
+    case .implementation: self = []
+    }
+  }
+}
