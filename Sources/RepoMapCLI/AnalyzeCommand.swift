@@ -6,7 +6,7 @@ import TUI
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Shows what is in a repository and what matters in it (the default command).",
+    abstract: "Shows what is in a repository and what matters in it.",
     discussion: """
       On a terminal it prints a summary; into a pipe, one JSON document.
 

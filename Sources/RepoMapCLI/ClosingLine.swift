@@ -14,6 +14,6 @@ enum ClosingLine {
   }
 
   static func text(files: Int, tags: Int, elapsed: Duration) -> Line {
-    "\(.count(tags)) tags of \(.count(files)) files in \(.duration(elapsed))"
+    "\(.count(tags)) tags, \(.count(files)) parsed files, \(.duration(elapsed))"
   }
 }

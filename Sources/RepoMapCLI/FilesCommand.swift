@@ -12,7 +12,7 @@ struct FilesCommand: ParsableCommand {
       names, and tracked files even if one does. Where there is no repository, the ignore files \
       of the tree count.
 
-      EXAMPLES:
+      EXAMPLES
         repomap files
         repomap files --null src | xargs -0 wc -l
         repomap files --include '*.swift' --exclude Tests/

@@ -15,8 +15,18 @@ struct RepoMapCommand: ParsableCommand {
         repomap why build/x.o                which rule ignores it
 
       EXIT CODES
-        0 done; 1 it ran and the answer is no; 2 wrong usage or a run-time error; 130 or 143 when a
-        signal ended it.
+        0         done; single files may have failed, and the report says so
+        1         it ran, and the answer is no (--strict, nothing parsed)
+        2         wrong usage, or an error that ended the run
+        130, 143  ended by Ctrl-C or SIGTERM
+
+      ENVIRONMENT
+        REPOMAP_PROGRESS     auto, always, never or plain, as --progress
+        REPOMAP_COLOR        auto, always or never, as --color; then FORCE_COLOR,
+                             NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
+        REPOMAP_ASCII        draw with ASCII alone, as --ascii
+        REPOMAP_ACCESSIBLE   plain words, as --accessible; also ACCESSIBLE
+        CI                   progress in plain lines
       """,
     version: Version.full,
     subcommands: [

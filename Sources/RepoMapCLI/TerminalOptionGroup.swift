@@ -17,6 +17,9 @@ struct TerminalOptionGroup: ParsableArguments {
   @Flag(name: [.short, .long], help: "No progress, no closing line; errors only.")
   var quiet = false
 
+  @Flag(help: "Draw bars and marks with ASCII alone.")
+  var ascii = false
+
   @Flag(help: "Plain words without pictures or cursor moves, for screen readers.")
   var accessible = false
 
@@ -30,7 +33,8 @@ struct TerminalOptionGroup: ParsableArguments {
   var policy: TerminalPolicy {
     TerminalPolicy(
       flags: TerminalFlags(
-        color: color, progress: progress, isAccessible: accessible, isQuiet: quiet, width: width),
+        color: color, progress: progress, isAccessible: accessible, isQuiet: quiet,
+        isASCII: ascii, width: width),
       facts: .current())
   }
 }

@@ -11,7 +11,7 @@ struct WhyCommand: ParsableCommand {
       One line a path: its fate, and the file, line and pattern that decide. The rules are \
       those of a scan; a path need not exist, and one that ends in / is taken as a folder.
 
-      EXAMPLES:
+      EXAMPLES
         repomap why build/main.o
         repomap why --no-index vendor/
       """

@@ -83,6 +83,21 @@ struct OutputTests {
     #expect(folder.names == ["src", "tags"])
   }
 
+  @Test("--output follows a link, keeps a file's mode, and writes to a device itself")
+  func outputTargets() throws {
+    let folder = try TemporaryFolder(["a.py": "class A: pass\n", "old": "old\n"])
+    symlink("old", folder.path + "/link")
+    chmod(folder.path + "/old", 0o600)
+    #expect(try repomap(["tags", "a.py", "-o", "link"], in: folder).status == .exited(0))
+    #expect(try folder.text(of: "old").contains("\"name\":\"A\""))
+    var status = stat()
+    #expect(stat(folder.path + "/old", &status) == 0 && status.st_mode & 0o777 == 0o600)
+    #expect(lstat(folder.path + "/link", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(try repomap(["tags", "a.py", "-o", "/dev/null"], in: folder).status == .exited(0))
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    #expect(folder.names == ["a.py", "link", "old"])
+  }
+
   @Test("names that are not UTF-8 are kept, in lists and in JSON")
   func rawNames() throws {
     let folder = try TemporaryFolder()

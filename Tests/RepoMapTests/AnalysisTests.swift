@@ -45,7 +45,7 @@ struct AnalysisTests {
     #expect(analysis.languages.map(\.language.name) == ["go", "python"])
     #expect(
       analysis.kinds.map { "\($0.kind) \($0.definitions)" } == [
-        "class 1", "function 1", "method 1",
+        "package 1", "class 1", "function 1", "method 1",
       ])
     #expect(analysis.largestFiles.count == 2)
   }
