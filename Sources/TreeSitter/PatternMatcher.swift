@@ -26,8 +26,8 @@ struct PatternMatch {
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
 ///
 /// Children are read into a scratch stack with a cursor, never by index (which is linear for each);
-/// those of the node where patterns begin are read once for all of them. The work at a node is bounded by `maximumSteps`; a query that would need more loses matches
-/// there, deterministically.
+/// those of the node where patterns begin are read once for all of them. The work at a node is bounded
+/// by `maximumSteps`; a query that would need more loses matches there, deterministically.
 final class PatternMatcher {
   private struct Child {
     var node: TSNode
@@ -49,7 +49,7 @@ final class PatternMatcher {
   /// The node whose children lie at the bottom of the stack, and how many they are; nil for none.
   private var rootID: UnsafeRawPointer?
   private var rootChildCount = 0
-  private var pattern: TagQuery.Pattern?
+  private var pattern = 0
   private(set) var matches: [PatternMatch] = []
 
   private static let maximumSteps = 1_000_000
@@ -69,13 +69,13 @@ final class PatternMatcher {
     rootID = nil
   }
 
-  /// Leaves all matches of `pattern` at `node` in `matches`.
-  func match(_ pattern: TagQuery.Pattern, at node: TSNode) {
+  /// Leaves all matches of the pattern of that index at `node` in `matches`.
+  func match(_ pattern: Int, at node: TSNode) {
     matches.removeAll(keepingCapacity: true)
     captures.removeAll(keepingCapacity: true)
     steps = 0
     self.pattern = pattern
-    match(pattern.root, node) { succeed() }
+    match(query.patterns[pattern].root, node) { succeed() }
   }
 
   /// Calls `then` for every way in which element `index` matches `node`.
@@ -199,8 +199,12 @@ final class PatternMatcher {
 
   /// Checks the predicates on text and keeps the match.
   private func succeed() {
-    guard let pattern, pattern.textPredicates.allSatisfy({ holds($0) }), let first = captures.first
-    else { return }
+    if query.patterns[pattern].hasTextPredicates,
+      !query.patternTexts[pattern].predicates.allSatisfy({ holds($0) })
+    {
+      return
+    }
+    guard let first = captures.first else { return }
     var match = PatternMatch(tagged: first.node, name: first.node)
     var hasName = false
     for capture in captures {

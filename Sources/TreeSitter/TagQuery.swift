@@ -45,17 +45,25 @@ package final class TagQuery: Sendable {
     var isNegated: Bool
   }
 
+  /// A pattern's root, and in which frames it may match: all that is asked before its children.
+  ///
+  /// Holds nothing that is counted by reference, since it is copied at every node that it may match.
   struct Pattern {
     var root: Int
-    var textPredicates: [TextPredicate]
-    /// What `#strip!` takes off both ends of the name.
-    var strip: ByteRegex?
+    var hasTextPredicates = false
     /// Bits of frame kinds, see `FrameKind`; the nearest frame must be in, must not be in.
     var nearestIn: UInt64
     var nearestNotIn: UInt64
     /// Some enclosing frame must be in, none may be in.
     var ancestorIn: UInt64
     var ancestorNotIn: UInt64
+  }
+
+  /// What a pattern asks of texts, and does to them.
+  struct PatternTexts {
+    var predicates: [TextPredicate] = []
+    /// What `#strip!` takes off both ends of the name.
+    var strip: ByteRegex?
   }
 
   /// What the walk does at a node of one symbol.
@@ -73,6 +81,8 @@ package final class TagQuery: Sendable {
   /// Meaning by capture id.
   let captureMeanings: [CaptureMeaning]
   let patterns: QueryTable<Pattern>
+  /// By pattern index.
+  let patternTexts: QueryTable<PatternTexts>
   /// Pattern indices in file order for each symbol, as ranges of `dispatch` cut them.
   let patternList: QueryTable<Int>
   /// By symbol; the last entry is the ERROR node's.
@@ -94,6 +104,7 @@ package final class TagQuery: Sendable {
     negatedFields = compiler.negatedFields
     captureMeanings = compiler.captureMeanings
     patterns = QueryTable(compiler.patterns)
+    patternTexts = QueryTable(compiler.patternTexts)
     let (list, table) = try compiler.dispatchTable(
       comments: language.commentNodes, attributes: language.attributeNodes)
     patternList = QueryTable(list)

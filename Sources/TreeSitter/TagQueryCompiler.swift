@@ -9,6 +9,7 @@ struct TagQueryCompiler {
   private(set) var negatedFields: [TSFieldId] = []
   private(set) var captureMeanings: [TagQuery.CaptureMeaning] = []
   private(set) var patterns: [TagQuery.Pattern] = []
+  private(set) var patternTexts: [TagQuery.PatternTexts] = []
   private var captureIDs: [String: Int] = [:]
 
   /// The symbol of ERROR nodes, in every grammar.
@@ -22,10 +23,13 @@ struct TagQueryCompiler {
     for pattern in syntax.patterns {
       let root = try flatten(pattern.root)
       var compiled = TagQuery.Pattern(
-        root: root, textPredicates: [], nearestIn: 0, nearestNotIn: 0, ancestorIn: 0,
+        root: root, nearestIn: 0, nearestNotIn: 0, ancestorIn: 0,
         ancestorNotIn: 0)
-      for predicate in pattern.predicates { try apply(predicate, to: &compiled) }
+      var texts = TagQuery.PatternTexts()
+      for predicate in pattern.predicates { try apply(predicate, to: &compiled, &texts) }
+      compiled.hasTextPredicates = !texts.predicates.isEmpty
       patterns.append(compiled)
+      patternTexts.append(texts)
     }
   }
 
@@ -161,15 +165,16 @@ struct TagQueryCompiler {
   }
 
   private mutating func apply(
-    _ predicate: QuerySyntax.Predicate, to pattern: inout TagQuery.Pattern
+    _ predicate: QuerySyntax.Predicate, to pattern: inout TagQuery.Pattern,
+    _ texts: inout TagQuery.PatternTexts
   ) throws(QueryError) {
     switch predicate.name {
     case "in?": pattern.nearestIn |= try frameBits(predicate)
     case "not-in?": pattern.nearestNotIn |= try frameBits(predicate)
     case "has-ancestor?": pattern.ancestorIn |= try frameBits(predicate)
     case "not-has-ancestor?": pattern.ancestorNotIn |= try frameBits(predicate)
-    case "strip!": pattern.strip = try stripRegex(predicate)
-    default: pattern.textPredicates.append(try textPredicate(predicate))
+    case "strip!": texts.strip = try stripRegex(predicate)
+    default: texts.predicates.append(try textPredicate(predicate))
     }
   }
 

@@ -96,7 +96,7 @@ struct TagWalker {
       if pattern.nearestNotIn & nearest != 0 { continue }
       if pattern.ancestorIn != 0 && pattern.ancestorIn & ancestors == 0 { continue }
       if pattern.ancestorNotIn & ancestors != 0 { continue }
-      matcher.match(pattern, at: node)
+      matcher.match(index, at: node)
       for match in matcher.matches.indices {
         accept(matcher.matches[match], pattern: index, root: node, depth: depth, parent: parent)
       }
@@ -115,7 +115,7 @@ struct TagWalker {
     // A type named in a definition's own head (`class A(Base)`) belongs to that definition.
     let isInHead = isReference && match.namesType && frames.last?.depth == depth
     let owner = isInHead ? frames.last?.tag ?? parent : parent
-    let tag = makeTag(match, strip: query.patterns[pattern].strip, parent: owner)
+    let tag = makeTag(match, strip: query.patternTexts[pattern].strip, parent: owner)
     // The parser makes up empty names where one is missing.
     guard !tag.name.isEmpty else { return }
     let slot = claims.claim(tag.name.start, pattern: pattern, isReference: isReference)

@@ -1,34 +1,35 @@
 import TreeSitter
 
 /// Scopes and qualified names of one file's tags, built from the chain of enclosing definitions.
-struct TagScopes {
+///
+/// The qualified name of a definition is put together once, however many tags stand in it.
+final class TagScopes {
   private let file: FileTags
   private let tags: [Tag]
   private let separator: [UInt8]
+  /// By tag index; nil until asked for.
+  private var qualifiedNames: [[UInt8]?]
 
   init(_ file: FileTags, _ tags: [Tag]) {
     self.file = file
     self.tags = tags
     separator = file.language?.scopeSeparator ?? [UInt8(ascii: ".")]
+    qualifiedNames = Array(repeating: nil, count: tags.count)
   }
 
-  /// The scope of the tag at `index`, empty at file level; linear in the depth.
+  /// The scope of the tag at `index`, empty at file level.
   func scope(of index: Int) -> [UInt8] {
-    var parts: [ArraySlice<UInt8>] = []
-    var current = index
-    appendOuterScope(of: current, to: &parts)
-    while tags[current].parent >= 0 {
-      current = tags[current].parent
-      parts.append(file.text(tags[current].name))
-      appendOuterScope(of: current, to: &parts)
-    }
-    return Array(parts.reversed().joined(separator: separator))
+    let tag = tags[index]
+    let outer = tag.parent < 0 ? [] : qualifiedName(of: tag.parent)
+    guard !tag.outerScope.isEmpty else { return outer }
+    return joined(outer, file.text(tag.outerScope))
   }
 
   func qualifiedName(of index: Int) -> [UInt8] {
-    let scope = scope(of: index)
-    let name = file.text(tags[index].name)
-    return scope.isEmpty ? Array(name) : scope + separator + name
+    if let known = qualifiedNames[index] { return known }
+    let name = joined(scope(of: index), file.text(tags[index].name))
+    qualifiedNames[index] = name
+    return name
   }
 
   /// The kind of what `scope` names; nil when it is written at the tag and defined elsewhere.
@@ -42,8 +43,7 @@ struct TagScopes {
     tags.first { $0.role == .definition && file.text($0.name) == name }?.kind
   }
 
-  private func appendOuterScope(of index: Int, to parts: inout [ArraySlice<UInt8>]) {
-    let scope = tags[index].outerScope
-    if !scope.isEmpty { parts.append(file.text(scope)) }
+  private func joined(_ scope: [UInt8], _ name: ArraySlice<UInt8>) -> [UInt8] {
+    scope.isEmpty ? Array(name) : scope + separator + name
   }
 }
