@@ -219,9 +219,17 @@ def unpack_members(tar, grammars):
             if parts[-1].endswith((".c", ".h")):
                 destination = GRAMMARS.joinpath(*parts[1:])
                 destination.parent.mkdir(parents=True, exist_ok=True)
-                destination.write_bytes(tar.extractfile(member).read())
+                destination.write_bytes(with_own_headers(tar.extractfile(member).read()))
                 found.add(parts[1])
     return found, origins
+
+
+def with_own_headers(source):
+    """The source with its generator's headers included by a relative path.
+
+    In angle brackets they would be looked for in the system, which has none, or another version's.
+    """
+    return re.sub(rb"#include <(tree_sitter/\w+\.h)>", rb'#include "\1"', source)
 
 
 def read_origins(definitions, grammars):
