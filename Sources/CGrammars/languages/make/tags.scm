@@ -1,7 +1,7 @@
 ; A variable that is set for a target alone stands in its scope. What adds to a variable is no
 ; definition of it.
 (variable_assignment
-  target_or_pattern: (list . (word) @scope)
+  target_or_pattern: (list . (_) @scope)
   name: (word) @name
   operator: ["=" ":=" "::=" "?="]) @definition.variable
 (variable_assignment
