@@ -43,7 +43,9 @@ package struct Language: Hashable, Sendable {
   var commentNodes: [String] { strings(entry.commentNodes) }
   var attributeNodes: [String] { strings(entry.attributeNodes) }
 
-  /// What to overwrite in sources that the grammar cannot read, in order.
+  /// Whether a method is called on a receiver that is written out, never by its bare name.
+  package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
+
   /// The content by which a file is this language although its extension is another's by default.
   package var contentRules: [ContentRule] {
     var rules: [ContentRule] = []
@@ -58,6 +60,7 @@ package struct Language: Hashable, Sendable {
     return rules
   }
 
+  /// What to overwrite in sources that the grammar cannot read, in order.
   var repairs: [SourceRepair.Rule] {
     var rules: [SourceRepair.Rule] = []
     var next = entry.repairs

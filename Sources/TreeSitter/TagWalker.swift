@@ -135,6 +135,9 @@ struct TagWalker {
   /// Puts a tag in the place of the one that held its name before, or behind all others.
   private mutating func store(_ tag: SyntaxTag, at replaced: Int32) -> Int32 {
     if replaced >= 0 {
+      var tag = tag
+      // Inside the frame of what it replaces, it stands where that stood: parents form no circle.
+      if isWithin(tag.parent, replaced) { tag.parent = result.tags[Int(replaced)].parent }
       result.tags[Int(replaced)] = tag
       return replaced
     }
@@ -142,6 +145,12 @@ struct TagWalker {
     result.tags.append(tag)
     claims.record(tag.name.start, tag: index)
     return index
+  }
+
+  private func isWithin(_ tag: Int32, _ outer: Int32) -> Bool {
+    var current = tag
+    while current >= 0 && current != outer { current = result.tags[Int(current)].parent }
+    return current == outer
   }
 
   private mutating func openFrame(

@@ -73,6 +73,14 @@ struct AnalysisTests {
       return "\(name) \(group.counts.uses) of \(group.definitions.count)"
     }
     #expect(shown.prefix(2) == ["once 2 of 1", "twice 3 of 2"])
+    // A bare call is no use of the method of that name where methods need a receiver.
+    let python = try self.index([
+      "a.py": "class A:\n    def super(self): pass\n    def run(self): super(); self.run()\n"
+    ])
+    let names = Analysis(of: python, identifierLimit: 10).identifiers.map {
+      String(decoding: python.identifiers[$0.identifier], as: UTF8.self)
+    }
+    #expect(names == ["run"])
     // `int` is the name of a field here, and the type of it is not a use of the field.
     #expect(!shown.contains { $0.hasPrefix("int ") })
   }

@@ -64,6 +64,16 @@ struct TagQueryTests {
     #expect(tags == ["variable x"])
   }
 
+  @Test("a tag that replaces the one around it stands where that stood")
+  func replacesEnclosing() throws {
+    let tags = try tags(
+      """
+      (identifier) @name @definition.type
+      (class_definition name: (identifier) @name) @definition.class
+      """, in: "class A:\n  b\n")
+    #expect(tags.map { $0.parent } == [-1, 0])
+  }
+
   @Test("an ignored match keeps its name from later patterns")
   func ignores() throws {
     let tags = try names(

@@ -3,6 +3,7 @@
 #ifndef REPOMAP_CGRAMMARS_H
 #define REPOMAP_CGRAMMARS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct TSLanguage TSLanguage;
@@ -51,6 +52,8 @@ typedef struct {
   const char *scopeSeparator;
   /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
   const char *accessConvention;
+  /// Whether methods are called on a written receiver only (`self.run()`), never bare (`run()`).
+  bool methodsNeedReceiver;
   const RepoMapContentRule *contentRules;
   /// What to overwrite in sources that the grammar cannot read.
   const RepoMapRepair *repairs;

@@ -49,16 +49,16 @@ package struct TagIndex: Sendable {
     package var definitions: UInt32 = 0
     package var declarations: UInt32 = 0
     package var references: UInt32 = 0
-    /// References by `UseKind`, in the order of `UseKind.all`.
-    fileprivate var referencesByUse: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    /// References by `UseKind`, at the position of its bit.
+    fileprivate var referencesByUse = SIMD8<UInt32>(repeating: 0)
     fileprivate var offers: UseKind = []
     /// Files with a reference to it.
     package var referencingFiles: UInt32 = 0
     /// References of a kind that fits one of its definitions.
     package var uses: Int {
-      let (calls, types, imports, values) = referencesByUse
-      let counts = [calls, types, imports, values]
-      return zip(UseKind.all, counts).reduce(0) { $0 + (offers.contains($1.0) ? Int($1.1) : 0) }
+      UseKind.all.indices.reduce(0) {
+        $0 + (offers.contains(UseKind.all[$1]) ? Int(referencesByUse[$1]) : 0)
+      }
     }
 
     /// Uses shared out over definitions and declarations.
@@ -68,12 +68,7 @@ package struct TagIndex: Sendable {
 
     fileprivate mutating func addReference(_ use: UseKind) {
       references += 1
-      switch use {
-      case .call: referencesByUse.0 += 1
-      case .type: referencesByUse.1 += 1
-      case .import: referencesByUse.2 += 1
-      default: referencesByUse.3 += 1
-      }
+      referencesByUse[use.rawValue.trailingZeroBitCount] += 1
     }
 
     /// Index + 1 of the last file that was counted in `referencingFiles`.
@@ -97,9 +92,10 @@ package struct TagIndex: Sendable {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
     let first = definitions.count
     var counts = TagCounts()
+    let methodsNeedReceiver = file.language?.methodsNeedReceiver ?? false
     for tag in file.tags {
       counts.add(tag.role)
-      addTag(tag, named: file.text(tag.name), fileIndex: file.fileIndex)
+      addTag(tag, named: file.text(tag.name), file.fileIndex, methodsNeedReceiver)
     }
     files.append(
       File(
@@ -109,14 +105,17 @@ package struct TagIndex: Sendable {
         definitions: first..<definitions.count))
   }
 
-  private mutating func addTag(_ tag: Tag, named name: ArraySlice<UInt8>, fileIndex: Int) {
+  private mutating func addTag(
+    _ tag: Tag, named name: ArraySlice<UInt8>, _ fileIndex: Int, _ methodsNeedReceiver: Bool
+  ) {
     let identifier = identifiers.intern(name)
     if identifier == identifierCounts.count { identifierCounts.append(IdentifierCounts()) }
     switch tag.role {
     case .definition:
       identifierCounts[identifier].definitions += 1
       if let kind = tag.kind {
-        identifierCounts[identifier].offers.formUnion(UseKind(offeredBy: kind))
+        identifierCounts[identifier].offers.formUnion(
+          UseKind(offeredBy: kind, methodsNeedReceiver: methodsNeedReceiver))
       }
       definitions.append(
         Definition(
@@ -125,8 +124,8 @@ package struct TagIndex: Sendable {
     case .declaration:
       identifierCounts[identifier].declarations += 1
     case .reference:
-      let use = tag.referenceKind.map { UseKind(of: $0) } ?? UseKind.value
-      identifierCounts[identifier].addReference(use)
+      let use = tag.referenceKind.map { UseKind(of: $0, isQualified: tag.isQualified) }
+      identifierCounts[identifier].addReference(use ?? .value)
       if identifierCounts[identifier].lastReferencingFile != UInt32(fileIndex + 1) {
         identifierCounts[identifier].lastReferencingFile = UInt32(fileIndex + 1)
         identifierCounts[identifier].referencingFiles += 1

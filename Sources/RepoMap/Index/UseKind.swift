@@ -11,16 +11,19 @@ struct UseKind: OptionSet, Sendable {
     self.rawValue = rawValue
   }
 
+  /// A call of a qualified name, `x.f()`.
   static let call = UseKind(rawValue: 1)
   static let type = UseKind(rawValue: 2)
   static let `import` = UseKind(rawValue: 4)
   static let value = UseKind(rawValue: 8)
-  static let all: [UseKind] = [.call, .type, .import, .value]
+  /// A call of a bare name, `f()`.
+  static let bareCall = UseKind(rawValue: 16)
+  static let all: [UseKind] = [.call, .type, .import, .value, .bareCall]
 
   /// What a reference of `kind` asks for.
-  init(of kind: ReferenceKind) {
+  init(of kind: ReferenceKind, isQualified: Bool) {
     switch kind {
-    case .call, .new, .macro, .decorator: self = .call
+    case .call, .new, .macro, .decorator: self = isQualified ? .call : .bareCall
     case .type, .inherit, .implement: self = .type
     case .import: self = .import
     case .write, .name: self = .value
@@ -28,12 +31,15 @@ struct UseKind: OptionSet, Sendable {
   }
 
   /// What a definition of `kind` may be used as; types are called, too, where that makes a value.
-  init(offeredBy kind: TagKind) {
+  ///
+  /// In a language whose methods need a receiver, a bare `super()` is no call of a method `super`.
+  init(offeredBy kind: TagKind, methodsNeedReceiver: Bool) {
     switch kind {
+    case .method where methodsNeedReceiver: self = [.call, .import]
     case .function, .method, .constructor, .operator, .macro, .test, .target:
-      self = [.call, .import]
+      self = [.call, .bareCall, .import]
     case .class, .struct, .union, .enum, .interface, .trait, .type, .event, .table, .resource:
-      self = [.call, .type, .import]
+      self = [.call, .bareCall, .type, .import]
     case .module, .namespace, .package, .file: self = [.import, .type]
     case .constant: self = [.value, .import]
     case .variable, .property, .field, .enumerator, .key, .section, .selector: self = .value

@@ -75,6 +75,8 @@ package struct FileTags: Sendable {
 /// One tag, its texts as ranges to ask its `FileTags` for.
 package struct Tag: Sendable {
   package let role: TagRole
+  /// Whether a reference's name follows `.`, `->` or `::`.
+  package let isQualified: Bool
   private let rawKind: UInt8
   /// Index of the enclosing definition among the file's tags, or -1.
   package let parent: Int
@@ -98,7 +100,9 @@ package struct Tag: Sendable {
   package let line: Range<Int>
 
   init(_ reader: inout ByteReader) {
-    role = TagRole(rawValue: reader.readByte()) ?? .reference
+    let roleByte = reader.readByte()
+    role = TagRole(rawValue: roleByte & ~Self.qualifiedBit) ?? .reference
+    isQualified = roleByte & Self.qualifiedBit != 0
     rawKind = reader.readByte()
     parent = reader.readInt() - 1
     name = reader.readRange()
@@ -127,6 +131,9 @@ package struct Tag: Sendable {
     type = reader.readRange()
     doc = reader.readRange()
   }
+
+  /// Marks a qualified reference beside its role.
+  static let qualifiedBit: UInt8 = 0x80
 
   /// The kind of a definition or declaration; nil for a reference.
   package var kind: TagKind? {

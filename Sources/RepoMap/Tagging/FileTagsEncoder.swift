@@ -66,7 +66,8 @@ struct FileTagsEncoder {
     to writer: inout ByteWriter
   ) {
     let name = source[tag.name]
-    writer.write(byte: tag.role.rawValue)
+    let isQualified = tag.role == .reference && TagText.isQualified(tag.name, source)
+    writer.write(byte: tag.role.rawValue | (isQualified ? Tag.qualifiedBit : 0))
     writer.write(byte: tag.rawKind)
     writer.write(parent + 1)
     writer.write(TagText.name(name))

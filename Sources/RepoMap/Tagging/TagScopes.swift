@@ -27,6 +27,8 @@ final class TagScopes {
 
   func qualifiedName(of index: Int) -> [UInt8] {
     if let known = qualifiedNames[index] { return known }
+    // Parents form no circle; should a broken worker process say so, this is where it ends.
+    qualifiedNames[index] = []
     let name = joined(scope(of: index), file.text(tags[index].name))
     qualifiedNames[index] = name
     return name

@@ -53,6 +53,19 @@ enum TagText {
     return []
   }
 
+  /// Whether a name follows `.`, `->` or `::`, with at most blanks between.
+  static func isQualified(_ name: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = Int(name.start)
+    while position > 0, isBlank(source[position - 1]) { position -= 1 }
+    guard position > 0 else { return false }
+    switch source[position - 1] {
+    case UInt8(ascii: "."): return true
+    case UInt8(ascii: ">"): return position > 1 && source[position - 2] == UInt8(ascii: "-")
+    case UInt8(ascii: ":"): return position > 1 && source[position - 2] == UInt8(ascii: ":")
+    default: return false
+    }
+  }
+
   /// The source line that holds `name`, without its end.
   static func line(around name: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var start = min(Int(name.start), source.count)
