@@ -75,4 +75,5 @@
  (#eq? @_key "ALIAS"))
 
 (normal_command (identifier) @name) @reference.call
-(normal_var (variable) @name) @reference.name
+((normal_var (variable) @name) @reference.name
+ (#match? @name "^[A-Za-z0-9_.-]+$"))

@@ -12,4 +12,6 @@
 ((add_instruction (param) @name) @reference.import
  (#match? @name "^--from=[^$0-9]")
  (#strip! @name "^--from=|:.*$"))
-(expansion (variable) @name) @reference.name
+; `${name:-default}`, `${name#prefix}`
+((expansion (variable) @name) @reference.name
+ (#strip! @name "[^A-Za-z0-9_].*$"))

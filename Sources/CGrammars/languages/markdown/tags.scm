@@ -13,4 +13,4 @@
 ; elsewhere is no part of the repository.
 ((link_reference_definition (link_destination) @name) @reference.name
  (#strip! @name "[<>]")
- (#not-match? @name "^<?([a-zA-Z]+://|mailto:)"))
+ (#not-match? @name "^<?([a-zA-Z]+://|mailto:)|^#$"))

@@ -7,7 +7,7 @@ ARG TARGETARCH
 ENV CGO_ENABLED=0 GOARCH=$TARGETARCH
 ENV LEGACY style
 LABEL org.example.title="store"
-WORKDIR /src
+WORKDIR ${ROOT:-/src}
 COPY go.mod ./
 RUN --mount=type=cache,target=/root/.cache go build -o /out/store && echo "FROM inside AS shell"
 RUN <<EOF
