@@ -196,6 +196,7 @@ def unpack(grammars):
              "correct \"grammar\" in language.json: a folder's name below parsers/ in the archive")
     for grammar in sorted(grammars):
         check_abi(grammar)
+        copy_headers(GRAMMARS / grammar)
     STAMP.write_text(json.dumps({"wanted": wanted, "origins": origins}))
     return origins
 
@@ -222,6 +223,12 @@ def unpack_members(tar, grammars):
                 destination.write_bytes(tar.extractfile(member).read())
                 found.add(parts[1])
     return found, origins
+
+
+def copy_headers(grammar):
+    """Puts the parser's headers where a scanner in `common` looks for them: beside itself."""
+    if (grammar / "common").is_dir():
+        shutil.copytree(grammar / "src" / "tree_sitter", grammar / "common" / "tree_sitter")
 
 
 def read_origins(definitions, grammars):
