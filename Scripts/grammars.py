@@ -196,6 +196,7 @@ def unpack(grammars):
              "correct \"grammar\" in language.json: a folder's name below parsers/ in the archive")
     for grammar in sorted(grammars):
         check_abi(grammar)
+        copy_headers(GRAMMARS / grammar)
     STAMP.write_text(json.dumps({"wanted": wanted, "origins": origins}))
     return origins
 
@@ -230,6 +231,12 @@ def with_own_headers(source):
     In angle brackets they would be looked for in the system, which has none, or another version's.
     """
     return re.sub(rb"#include <(tree_sitter/\w+\.h)>", rb'#include "\1"', source)
+
+
+def copy_headers(grammar):
+    """Puts the parser's headers where a scanner in `common` looks for them: beside itself."""
+    if (grammar / "common").is_dir():
+        shutil.copytree(grammar / "src" / "tree_sitter", grammar / "common" / "tree_sitter")
 
 
 def read_origins(definitions, grammars):

@@ -75,12 +75,12 @@ final class PatternMatcher {
     captures.removeAll(keepingCapacity: true)
     steps = 0
     self.pattern = pattern
-    match(query.patterns[pattern].root, node) { succeed() }
+    match(query.patterns[pattern].root, node, inField: 0) { succeed() }
   }
 
-  /// Calls `then` for every way in which element `index` matches `node`.
+  /// Calls `then` for every way in which element `index` matches `node`, its parent's `field`.
   private func match(
-    _ index: Int, _ node: TSNode, _ then: () -> Void
+    _ index: Int, _ node: TSNode, inField field: TSFieldId, _ then: () -> Void
   ) {
     steps += 1
     guard steps < Self.maximumSteps else { return }
@@ -91,7 +91,11 @@ final class PatternMatcher {
       captures.append(Capture(id: query.captureList[position], node: node))
     }
     if element.test == .alternation {
-      for branch in element.children { match(query.children[branch], node, then) }
+      for position in element.children {
+        let branch = query.children[position]
+        let wanted = query.elements[branch].field
+        if wanted == 0 || wanted == field { match(branch, node, inField: field, then) }
+      }
     } else if element.children.isEmpty {
       then()
     } else {
@@ -134,7 +138,7 @@ final class PatternMatcher {
     for position in start..<list.upperBound {
       let child = children[position]
       if element.field == 0 || child.field == element.field {
-        match(index, child.node) {
+        match(index, child.node, inField: child.field) {
           hasMatched = true
           matchChildren(parent, next + 1, in: list, from: position + 1, then)
         }
@@ -161,7 +165,7 @@ final class PatternMatcher {
       var kept: [Capture] = []
       var hasMatched = false
       let before = captures.count
-      match(index, child.node) {
+      match(index, child.node, inField: child.field) {
         guard !hasMatched else { return }
         hasMatched = true
         kept = Array(captures[before...])

@@ -116,6 +116,12 @@ struct TagQueryTests {
         in: "class A: pass\ndef b(): pass\n") == ["A", "b"])
   }
 
+  @Test("a field on a branch of an alternation counts")
+  func branchFields() throws {
+    let query = "(assignment [left: (identifier) @name right: (integer)]) @definition.variable"
+    #expect(try names(query, in: "a = b\n") == ["a"])
+  }
+
   @Test("a doc comment is the run of comments directly above, over decorators, not across a gap")
   func docComments() throws {
     let source = """
