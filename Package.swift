@@ -85,7 +85,8 @@ let package = Package(
       name: "CGrammars",
       exclude: ["languages"],
       // Debug builds parse real repositories too, and -O0 parsers are ten times slower.
-      cSettings: [.unsafeFlags(["-O2", "-w"])]
+      // Some scanners print their steps where DEBUG is defined, as SwiftPM does in debug builds.
+      cSettings: [.unsafeFlags(["-O2", "-w", "-UDEBUG"])]
     ),
     .target(name: "CSystem"),
 
