@@ -196,6 +196,7 @@ def unpack(grammars):
              "correct \"grammar\" in language.json: a folder's name below parsers/ in the archive")
     for grammar in sorted(grammars):
         check_abi(grammar)
+        lend_headers(grammar)
     STAMP.write_text(json.dumps({"wanted": wanted, "origins": origins}))
     return origins
 
@@ -235,6 +236,14 @@ def check_abi(grammar):
     if not found or int(found[1]) not in ABIS:
         fail(f"the grammar {grammar} is not of language ABI {' or '.join(map(str, ABIS))}",
              "take another grammar: the oldest supported libtree-sitter refuses it")
+
+
+def lend_headers(grammar):
+    """Puts the generator's headers beside the sources in `common` too, which include them."""
+    common = GRAMMARS / grammar / "common"
+    if common.is_dir():
+        headers = GRAMMARS / grammar / "src" / "tree_sitter"
+        shutil.copytree(headers, common / "tree_sitter", dirs_exist_ok=True)
 
 
 # The table
