@@ -260,7 +260,10 @@ def write_table(languages, origins):
     lines = ["// Written by Scripts/grammars.py from languages/*/language.json; not to be edited.",
              '#include "CGrammars.h"', ""]
     for language in languages:
-        lines += [f"const TSLanguage *{entry_point(language)}(void);",
+        # The build looks at this file's bytes alone, so a changed query has to change them.
+        query = LANGUAGES / language["name"] / "tags.scm"
+        lines += [f"// tags.scm: {sha256(query)}",
+                  f"const TSLanguage *{entry_point(language)}(void);",
                   f"static const unsigned char query_{language['name']}[] = {{",
                   f"#embed \"../languages/{language['name']}/tags.scm\"", "};"]
     lines += ["", "static const RepoMapLanguage languages[] = {"]
