@@ -291,6 +291,7 @@ def table_row(language, origin, revision):
         *(c_list(language.get(key, [])) for key in lists),
         c_string(language.get("scopeSeparator", ".")),
         c_string(language.get("accessConvention", "")),
+        c_string(language.get("family", name)),
         "true" if language.get("methodsNeedReceiver") else "false",
         c_content_rules(language.get("contentRules", {})),
         c_repairs(language.get("repairs", [])),

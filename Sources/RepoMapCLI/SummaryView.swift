@@ -6,7 +6,7 @@ import TreeSitter
 /// The summary of an analysis on a terminal: at most 24 rows, fewer where the window is lower.
 ///
 /// Sections are written most important first and are given rows as far as they go: the head and the
-/// languages always, then problems, identifiers, kinds, files, the next step.
+/// languages always, then problems, facts on one line each, identifiers, the next step.
 struct SummaryView {
   private let report: AnalysisReport
   private let run: RunMeta
@@ -51,13 +51,12 @@ struct SummaryView {
     plan.take(problems.count + next.count + 1)
     // Each section costs a blank row and a head row besides its own.
     let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
+    let facts = plan.rows(wanted: factLines.count, least: 1, most: 3, overhead: 1)
     let identifiers = plan.rows(
       wanted: analysis.identifiers.count, least: 2, most: 5, overhead: 2)
-    let kinds = plan.rows(wanted: kindLines.count, least: 1, most: 2, overhead: 1)
-    let files = plan.rows(wanted: analysis.largestFiles.count, least: 1, most: 3, overhead: 2)
     let sections = [
-      head, languageLines(languages), Array(kindLines.prefix(kinds)),
-      identifierLines(identifiers), fileLines(files), problems + next,
+      head, languageLines(languages), Array(factLines.prefix(facts)),
+      identifierLines(identifiers), problems + next,
     ].filter { !$0.isEmpty }
     let hasRoomForBlanks =
       sections.reduce(0) { $0 + $1.count } + sections.count - 1 <= rowLimit
@@ -117,8 +116,8 @@ struct SummaryView {
     ]
   }
 
-  /// Definitions by kind, and the naming style that prevails among callables and types.
-  private var kindLines: [Line] {
+  /// Definitions by kind, the naming style that prevails among callables and types, the largest files.
+  private var factLines: [Line] {
     guard !analysis.kinds.isEmpty else { return [] }
     let counts = analysis.kinds.map { group in
       Line("\(SafeText(sanitizing: "\(group.kind.recordName)")) ")
@@ -130,7 +129,14 @@ struct SummaryView {
     }
     .compactMap(prevailingStyle)
     if !styles.isEmpty { lines.append(labelled("Naming", styles)) }
+    lines.append(labelled("Largest", analysis.largestFiles.prefix(4).map(largeFile)))
     return lines
+  }
+
+  private func largeFile(_ position: Int) -> Line {
+    let path = SafeText(index.paths[position].path)
+    return Line(path.cutAsPath(toWidth: max(16, width / 3), ellipsis: glyphs.ellipsis)) + " "
+      + Line(.byteSize(index.files[position].byteCount), .bold)
   }
 
   /// The style of most names of a kind that shows one, as a share; single words fit several styles
@@ -166,7 +172,7 @@ struct SummaryView {
     ])
     for group in analysis.identifiers.prefix(rows) {
       table.rows.append([
-        .text(SafeText(index.identifiers[group.identifier]), .bold),
+        .text(SafeText(index.name(ofIdentifier: group.identifier)), .bold),
         .number(group.counts.uses), .number(Int(group.counts.referencingFiles)),
         .line(places(group)),
       ])
@@ -183,23 +189,6 @@ struct SummaryView {
     let place = SafeText(index.paths[Int(definition.file)].path) + line
     let room = max(16, width - 40)
     return Line(place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)) + Line(suffix, .dim)
-  }
-
-  private func fileLines(_ rows: Int) -> [Line] {
-    guard rows > 0 else { return [] }
-    var table = Table(columns: [
-      .init("Largest files", importance: 9, cut: .path, leastWidth: 16),
-      .init("Lines", alignment: .trailing, importance: 8),
-      .init("Size", alignment: .trailing, importance: 7),
-    ])
-    for position in analysis.largestFiles.prefix(rows) {
-      let file = index.files[position]
-      table.rows.append([
-        .text(SafeText(index.paths[position].path)), .number(file.lineCount),
-        .text(.byteSize(file.byteCount)),
-      ])
-    }
-    return table.lines(width: width, glyphs: glyphs)
   }
 
   /// What was not parsed and why: failures first, in words and numbers.

@@ -43,6 +43,8 @@ package struct Language: Hashable, Sendable {
   var commentNodes: [String] { strings(entry.commentNodes) }
   var attributeNodes: [String] { strings(entry.attributeNodes) }
 
+  /// The name of the languages that use each other's definitions by name; its own where it stands alone.
+  package var family: String { String(cString: entry.family) }
   /// Whether a method is called on a receiver that is written out, never by its bare name.
   package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
 

@@ -50,6 +50,18 @@ struct AnalysisTests {
     #expect(analysis.largestFiles.count == 2)
   }
 
+  @Test("a name is used by the languages of its family alone")
+  func families() throws {
+    let index = try index([
+      "a.py": "def helper(): pass\n", "b.go": "package b\n\nfunc F() { helper() }\n",
+      "c.c": "void draw(void) {}\n", "d.cpp": "void f() { draw(); }\n",
+    ])
+    let names = Analysis(of: index, identifierLimit: 10).identifiers.map {
+      String(decoding: index.name(ofIdentifier: $0.identifier), as: UTF8.self)
+    }
+    #expect(names == ["draw"])
+  }
+
   @Test("a reference is a use only where its kind fits a definition, and shared names come later")
   func uses() throws {
     let index = try index([
@@ -69,7 +81,7 @@ struct AnalysisTests {
     ])
     let groups = Analysis(of: index, identifierLimit: 10).identifiers
     let shown = groups.map { group in
-      let name = String(decoding: index.identifiers[group.identifier], as: UTF8.self)
+      let name = String(decoding: index.name(ofIdentifier: group.identifier), as: UTF8.self)
       return "\(name) \(group.counts.uses) of \(group.definitions.count)"
     }
     #expect(shown.prefix(2) == ["once 2 of 1", "twice 3 of 2"])
@@ -78,7 +90,7 @@ struct AnalysisTests {
       "a.py": "class A:\n    def super(self): pass\n    def run(self): super(); self.run()\n"
     ])
     let names = Analysis(of: python, identifierLimit: 10).identifiers.map {
-      String(decoding: python.identifiers[$0.identifier], as: UTF8.self)
+      String(decoding: python.name(ofIdentifier: $0.identifier), as: UTF8.self)
     }
     #expect(names == ["run"])
     // `int` is the name of a field here, and the type of it is not a use of the field.

@@ -52,6 +52,8 @@ typedef struct {
   const char *scopeSeparator;
   /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
   const char *accessConvention;
+  /// Languages of one family use each other's definitions by name; its own name where it has none.
+  const char *family;
   /// Whether methods are called on a written receiver only (`self.run()`), never bare (`run()`).
   bool methodsNeedReceiver;
   const RepoMapContentRule *contentRules;

@@ -81,7 +81,7 @@ package struct Analysis: Sendable {
   package init(of index: TagIndex, identifierLimit: Int) {
     countFiles(index)
     countKinds(index)
-    totals.identifiers = index.identifiers.count
+    totals.identifiers = index.identifierCount
     identifiers = Self.mostReferenced(index, limit: identifierLimit)
   }
 
@@ -114,7 +114,7 @@ package struct Analysis: Sendable {
   private mutating func countKinds(_ index: TagIndex) {
     var groups = TagKind.allCases.map { KindGroup(kind: $0) }
     for definition in index.definitions {
-      let style = NamingStyle(of: index.identifiers[Int(definition.identifier)])
+      let style = NamingStyle(of: index.name(ofIdentifier: Int(definition.identifier)))
       groups[Int(definition.kind.rawValue)].definitions += 1
       groups[Int(definition.kind.rawValue)].styles[Int(style.rawValue)] += 1
     }
@@ -133,7 +133,8 @@ package struct Analysis: Sendable {
     let order = defined.sorted { first, second in
       let shares = (counts[first].usesPerDefinition, counts[second].usesPerDefinition)
       if shares.0 != shares.1 { return shares.0 > shares.1 }
-      return index.identifiers[first].lexicographicallyPrecedes(index.identifiers[second])
+      return index.name(ofIdentifier: first).lexicographicallyPrecedes(
+        index.name(ofIdentifier: second))
     }
     var groups = order.prefix(limit).map { IdentifierGroup(identifier: $0, counts: counts[$0]) }
     let position = Dictionary(

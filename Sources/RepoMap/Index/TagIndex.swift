@@ -78,7 +78,9 @@ package struct TagIndex: Sendable {
   package let paths: ScannedFiles
   package private(set) var files: [File] = []
   package private(set) var definitions: [Definition] = []
-  package private(set) var identifiers = IdentifierTable()
+  /// Names, each behind one byte for the family of languages that it stands in.
+  private var identifiers = IdentifierTable()
+  private var families: [String] = []
   /// By identifier number.
   package private(set) var identifierCounts: [IdentifierCounts] = []
 
@@ -87,15 +89,23 @@ package struct TagIndex: Sendable {
     files.reserveCapacity(paths.count)
   }
 
+  /// Distinct names, counted for each family of languages: a Swift `map` is not a shell's.
+  package var identifierCount: Int { identifiers.count }
+
+  package func name(ofIdentifier number: Int) -> ArraySlice<UInt8> {
+    identifiers[number].dropFirst()
+  }
+
   /// Adds the next file of the list; time linear in its tags.
   package mutating func add(_ file: FileTags) {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
     let first = definitions.count
     var counts = TagCounts()
     let methodsNeedReceiver = file.language?.methodsNeedReceiver ?? false
+    let family = familyNumber(of: file.language)
     for tag in file.tags {
       counts.add(tag.role)
-      addTag(tag, named: file.text(tag.name), file.fileIndex, methodsNeedReceiver)
+      addTag(tag, named: [family] + file.text(tag.name), file.fileIndex, methodsNeedReceiver)
     }
     files.append(
       File(
@@ -105,10 +115,18 @@ package struct TagIndex: Sendable {
         definitions: first..<definitions.count))
   }
 
+  /// Families are numbered in the order in which files bring them.
+  private mutating func familyNumber(of language: Language?) -> UInt8 {
+    guard let family = language?.family else { return 0 }
+    if let number = families.firstIndex(of: family) { return UInt8(number + 1) }
+    families.append(family)
+    return UInt8(families.count)
+  }
+
   private mutating func addTag(
-    _ tag: Tag, named name: ArraySlice<UInt8>, _ fileIndex: Int, _ methodsNeedReceiver: Bool
+    _ tag: Tag, named name: [UInt8], _ fileIndex: Int, _ methodsNeedReceiver: Bool
   ) {
-    let identifier = identifiers.intern(name)
+    let identifier = identifiers.intern(name[...])
     if identifier == identifierCounts.count { identifierCounts.append(IdentifierCounts()) }
     switch tag.role {
     case .definition:

@@ -18,12 +18,14 @@ struct UseKind: OptionSet, Sendable {
   static let value = UseKind(rawValue: 8)
   /// A call of a bare name, `f()`.
   static let bareCall = UseKind(rawValue: 16)
-  static let all: [UseKind] = [.call, .type, .import, .value, .bareCall]
+  static let macro = UseKind(rawValue: 32)
+  static let all: [UseKind] = [.call, .type, .import, .value, .bareCall, .macro]
 
   /// What a reference of `kind` asks for.
   init(of kind: ReferenceKind, isQualified: Bool) {
     switch kind {
-    case .call, .new, .macro, .decorator: self = isQualified ? .call : .bareCall
+    case .call, .new, .decorator: self = isQualified ? .call : .bareCall
+    case .macro: self = .macro
     case .type, .inherit, .implement: self = .type
     case .import: self = .import
     case .write, .name: self = .value
@@ -36,8 +38,9 @@ struct UseKind: OptionSet, Sendable {
   init(offeredBy kind: TagKind, methodsNeedReceiver: Bool) {
     switch kind {
     case .method where methodsNeedReceiver: self = [.call, .import]
-    case .function, .method, .constructor, .operator, .macro, .test, .target:
+    case .function, .method, .constructor, .operator, .test, .target:
       self = [.call, .bareCall, .import]
+    case .macro: self = [.call, .bareCall, .macro, .import]
     case .class, .struct, .union, .enum, .interface, .trait, .type, .event, .table, .resource:
       self = [.call, .bareCall, .type, .import]
     case .module, .namespace, .package, .file: self = [.import, .type]

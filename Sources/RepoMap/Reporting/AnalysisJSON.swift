@@ -185,7 +185,7 @@ extension AnalysisJSON {
   private mutating func write(_ group: Analysis.IdentifierGroup) {
     json.beginObject()
     json.key("name")
-    json.value(text: report.index.identifiers[group.identifier])
+    json.value(text: report.index.name(ofIdentifier: group.identifier))
     integer("uses", group.counts.uses)
     integer("references", Int(group.counts.references))
     integer("referencingFiles", Int(group.counts.referencingFiles))

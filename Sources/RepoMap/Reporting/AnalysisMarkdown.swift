@@ -51,7 +51,7 @@ package struct AnalysisMarkdown {
       "Most referenced", ["Identifier", "Uses", "Files", "Defined in"],
       report.analysis.identifiers.prefix(20).map { group in
         [
-          code(report.index.identifiers[group.identifier]), number(group.counts.uses),
+          code(report.index.name(ofIdentifier: group.identifier)), number(group.counts.uses),
           number(Int(group.counts.referencingFiles)), places(group),
         ]
       })
