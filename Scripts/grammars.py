@@ -80,9 +80,16 @@ def read_language(path):
         fail(f"{path}: no {', '.join(sorted(missing))}", hint)
     if language["name"] != path.parent.name or not re.fullmatch("[a-z0-9_]+", language["name"]):
         fail(f"{path}: \"name\" is not the folder's name in lower case", hint)
-    if not (path.parent / "tags.scm").is_file():
-        fail(f"{path.parent}: there is no tags.scm", hint)
+    for query in query_files(language):
+        if not query.is_file():
+            fail(f"{query}: there is no such file", hint)
     return language
+
+
+def query_files(language):
+    """The files that make up a language's query, in order, other languages' among them."""
+    names = language.get("queries", [language["name"]])
+    return [LANGUAGES / name / "tags.scm" for name in names]
 
 
 # The archive
@@ -261,11 +268,13 @@ def write_table(languages, origins):
              '#include "CGrammars.h"', ""]
     for language in languages:
         # The build looks at this file's bytes alone, so a changed query has to change them.
-        query = LANGUAGES / language["name"] / "tags.scm"
-        lines += [f"// tags.scm: {sha256(query)}",
-                  f"const TSLanguage *{entry_point(language)}(void);",
-                  f"static const unsigned char query_{language['name']}[] = {{",
-                  f"#embed \"../languages/{language['name']}/tags.scm\"", "};"]
+        queries = query_files(language)
+        lines += [f"// {sha256(query)}" for query in queries]
+        lines += [f"const TSLanguage *{entry_point(language)}(void);",
+                  f"static const unsigned char query_{language['name']}[] = {{"]
+        for query in queries:
+            lines += [f'#embed "../languages/{query.parent.name}/tags.scm"', ", '\\n',"]
+        lines += ["};"]
     lines += ["", "static const RepoMapLanguage languages[] = {"]
     for language in languages:
         fields = table_row(language, *origins.get(language["grammar"], ["", ""]))
