@@ -28,7 +28,9 @@ package struct RepoMapper {
       maximumByteCount: options.maximumByteCount)
     observer.began(.extracting(byteCount: plan.requestByteCount))
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
-    let extractor = TagExtractor(options: options, root: try Self.absolutePath(of: directory, root))
+    // A worker process reaches the root by it, whatever its own directory is.
+    guard let path = root.absolutePath else { throw MappingError.rootUnreadable(errno: errno) }
+    let extractor = TagExtractor(options: options, root: path)
     try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
   }
 
@@ -37,16 +39,6 @@ package struct RepoMapper {
     var index = TagIndex(paths: files)
     try await extract(files, root: root) { index.add($0) }
     return index
-  }
-
-  /// The path by which a worker process reaches the root, whatever its own directory is.
-  private static func absolutePath(of directory: Int32, _ root: [UInt8]) throws -> [UInt8] {
-    let resolved = root.withCString { realpath($0, nil) }
-    guard let resolved else { throw MappingError.rootUnreadable(errno: errno) }
-    defer { free(resolved) }
-    return Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved))).map {
-      UInt8(bitPattern: $0)
-    }
   }
 }
 

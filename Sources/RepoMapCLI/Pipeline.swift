@@ -60,12 +60,7 @@ struct Pipeline {
 
   private static func isFile(_ path: [UInt8]) -> Bool {
     var status = stat()
-    let result = (path + [0]).withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { text in
-        text.baseAddress.map { stat($0, &status) } ?? -1
-      }
-    }
-    return result == 0 && status.st_mode & S_IFMT == S_IFREG
+    return path.withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Extracts the tags that `analyze` counts.
@@ -82,21 +77,8 @@ struct Pipeline {
     let jobs = extraction.options(detail: []).jobs
     let elapsed = session.elapsed
     return RunMeta(
-      programVersion: Version.text, root: absolutePath(listing.root),
+      programVersion: Version.text, root: listing.root.absolutePath ?? listing.root,
       wallMilliseconds: Int(elapsed / .milliseconds(1)), jobs: jobs,
       memory: .current(workerCount: jobs))
-  }
-
-  private func absolutePath(_ path: [UInt8]) -> [UInt8] {
-    let resolved = (path + [0]).withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { text in
-        text.baseAddress.flatMap { realpath($0, nil) }
-      }
-    }
-    guard let resolved else { return path }
-    defer { free(resolved) }
-    return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map {
-      UInt8(bitPattern: $0)
-    }
   }
 }

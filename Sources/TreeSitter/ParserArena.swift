@@ -41,9 +41,6 @@ package enum ParserArena {
   /// Written once by `install` before any other thread exists.
   nonisolated(unsafe) package private(set) static var isInstalled = false
 
-  /// The bytes handed out since the last reset.
-  package static var usedBytes: Int { arena.usedInEarlierBlocks + arena.next - arena.blockStart }
-
   /// Forgets everything allocated; keeps the first block, returns the others to the system.
   package static func reset() {
     while let block = arena.earlierBlocks.popLast() {

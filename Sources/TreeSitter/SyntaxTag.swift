@@ -41,6 +41,4 @@ package struct SyntaxTags: Sendable {
   package var tags: [SyntaxTag] = []
   /// ERROR and MISSING nodes.
   package var errorCount = 0
-  /// Nodes that the walk visited; independent of the machine, for counting work.
-  package var visitedNodeCount = 0
 }

@@ -67,7 +67,6 @@ struct TagWalker {
 
   /// Handles one node; returns whether its children are of interest.
   private mutating func visit(_ node: TSNode, depth: Int, countsErrors: Bool) -> Bool {
-    result.visitedNodeCount += 1
     while let last = frames.last, last.depth >= depth { frames.removeLast() }
     let symbol = ts_node_symbol(node)
     if countsErrors && (symbol == TagQueryCompiler.errorSymbol || ts_node_is_missing(node)) {

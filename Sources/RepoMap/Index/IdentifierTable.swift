@@ -15,11 +15,6 @@ package struct IdentifierTable: Sendable {
 
   package var count: Int { ends.count }
 
-  /// Bytes that the table holds, for the account of memory.
-  package var costInBytes: Int {
-    bytes.capacity + (ends.capacity + slots.count + hashes.capacity) * 4
-  }
-
   /// The text of identifier `number`.
   package subscript(number: Int) -> ArraySlice<UInt8> {
     bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]

@@ -167,17 +167,3 @@ struct WorkerSettings {
     return writer.bytes
   }
 }
-
-extension [UInt8] {
-  /// Calls `body` with the bytes as a C string.
-  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    var characters = map { CChar(bitPattern: $0) }
-    characters.append(0)
-    return characters.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else {
-        fatalError("an array with an element has an address")
-      }
-      return body(start)
-    }
-  }
-}

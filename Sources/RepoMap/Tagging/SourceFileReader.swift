@@ -86,8 +86,6 @@ final class SourceFileReader {
   }
 
   private func open(_ path: ArraySlice<UInt8>, in directory: Int32, _ flags: Int32) -> Int32 {
-    (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { characters in
-      characters.baseAddress.map { openat(directory, $0, flags) } ?? -1
-    }
+    Array(path).withCString { openat(directory, $0, flags) }
   }
 }
