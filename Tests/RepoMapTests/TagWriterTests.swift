@@ -78,6 +78,26 @@ struct TagWriterTests {
     #expect(text == "\u{0C}\np.py,\(section.utf8.count)\n" + section)
   }
 
+  @Test("a payload of any bytes ends no run", arguments: [1, 2, 3])
+  func brokenPayloads(seed: UInt64) throws {
+    var generator = SplitMix(state: seed)
+    for _ in 0..<2000 {
+      let count = Int.random(in: 0...200, using: &generator)
+      var payload = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      // Half of them begin like a parsed file's, so that the tags are reached.
+      if Bool.random(using: &generator) { payload = [0, 1, 9, 1, 1, 0, 0, 0x7F] + payload }
+      let file = FileTags(fileIndex: 0, payload: payload)
+      var (json, ctags, etags) = (
+        JSONLinesTagWriter(), CtagsWriter(isSorted: false, version: "1"), EtagsWriter()
+      )
+      var output: [UInt8] = []
+      json.write(file, path: [0x61], to: &output)
+      ctags.write(file, path: [0x61], to: &output)
+      etags.write(file, path: [0x61], to: &output)
+      #expect(file.tagCount <= payload.count)
+    }
+  }
+
   private func python(_ source: String) throws -> FileTags {
     let language = try #require(Language.all.first { $0.name == "python" })
     return try #require(try FileTags(source: Array(source.utf8), language: language))

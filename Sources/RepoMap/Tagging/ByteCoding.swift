@@ -21,10 +21,10 @@ struct ByteWriter {
   }
 }
 
-/// Reads what `ByteWriter` wrote; running out of bytes reads zeros and empty strings.
+/// Reads what `ByteWriter` wrote; any other bytes give some value, and never a trap.
 ///
-/// Payloads come from our own worker processes, which may die half-way; a frame is complete or absent,
-/// so the lenient end is never met in practice and never traps.
+/// Payloads come from worker processes, in which hostile files may have broken the memory: what they
+/// say is believed no further than that it ends no run.
 struct ByteReader {
   let bytes: [UInt8]
   private(set) var position: Int
@@ -53,9 +53,14 @@ struct ByteReader {
     return Int(truncatingIfNeeded: Int64(bitPattern: value))
   }
 
+  /// A count, offset or row: not negative, and within 32 bits.
+  mutating func readCount() -> Int {
+    min(max(0, readInt()), Int(UInt32.max))
+  }
+
   /// The range of a length-prefixed string in `bytes`.
   mutating func readRange() -> Range<Int> {
-    let count = min(max(0, readInt()), bytes.count - position)
+    let count = min(readCount(), bytes.count - position)
     defer { position += count }
     return position..<position + count
   }

@@ -45,14 +45,16 @@ package struct FileTags: Sendable {
     var reader = ByteReader(payload)
     self.fileIndex = fileIndex
     outcome = FileOutcome(rawValue: reader.readByte()) ?? .crashed
-    let languageNumber = reader.readInt()
-    language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
-    byteCount = reader.readInt()
-    lineCount = reader.readInt()
+    let languageNumber = reader.readCount()
+    language =
+      (1...Language.count).contains(languageNumber) ? Language(index: languageNumber - 1) : nil
+    byteCount = reader.readCount()
+    lineCount = reader.readCount()
     isUTF8 = reader.readByte() != 0
-    syntaxErrorCount = reader.readInt()
+    syntaxErrorCount = reader.readCount()
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
-    tagCount = reader.readInt()
+    // A tag takes several bytes.
+    tagCount = min(reader.readCount(), payload.count)
     tagStart = reader.position
     self.payload = payload
   }
@@ -62,7 +64,7 @@ package struct FileTags: Sendable {
     var reader = ByteReader(payload, at: tagStart)
     var tags: [Tag] = []
     tags.reserveCapacity(tagCount)
-    for _ in 0..<tagCount { tags.append(Tag(&reader)) }
+    for _ in 0..<tagCount { tags.append(Tag(&reader, tagCount: tagCount)) }
     return tags
   }
 
@@ -99,17 +101,17 @@ package struct Tag: Sendable {
   package let doc: Range<Int>
   package let line: Range<Int>
 
-  init(_ reader: inout ByteReader) {
+  init(_ reader: inout ByteReader, tagCount: Int) {
     let roleByte = reader.readByte()
     role = TagRole(rawValue: roleByte & ~Self.qualifiedBit) ?? .reference
     isQualified = roleByte & Self.qualifiedBit != 0
     rawKind = reader.readByte()
-    parent = reader.readInt() - 1
+    parent = min(reader.readCount(), tagCount) - 1
     name = reader.readRange()
-    nameByte = reader.readInt()
-    nameLength = reader.readInt()
-    row = reader.readInt()
-    column = reader.readInt()
+    nameByte = reader.readCount()
+    nameLength = reader.readCount()
+    row = reader.readCount()
+    column = reader.readCount()
     line = reader.readRange()
     guard role != .reference else {
       byteRange = nameByte..<nameByte + nameLength
@@ -120,9 +122,9 @@ package struct Tag: Sendable {
       (signature, header, type, doc) = (0..<0, 0..<0, 0..<0, 0..<0)
       return
     }
-    let start = reader.readInt()
-    byteRange = start..<start + reader.readInt()
-    endRow = reader.readInt()
+    let start = reader.readCount()
+    byteRange = start..<start + reader.readCount()
+    endRow = reader.readCount()
     outerScope = reader.readRange()
     access = TagAccess(rawValue: reader.readByte()) ?? .none
     modifiers = TagModifiers(rawValue: UInt32(truncatingIfNeeded: reader.readInt()))

@@ -16,6 +16,9 @@ final class MessageSocket {
     case failed(errno: Int32)
   }
 
+  /// No message is near this; a length beyond it comes from a process with broken memory.
+  private static let maximumLength = 1 << 30
+
   let descriptor: Int32
   /// What has arrived and is not yet taken: most messages come in one system call.
   private var arrived: [UInt8] = []
@@ -60,7 +63,9 @@ final class MessageSocket {
   /// Receives one message whole.
   func receive() throws(Failure) -> [UInt8] {
     let head = try take(4)
-    return try take(Int(head.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }))
+    let length = Int(head.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) })
+    guard length <= Self.maximumLength else { throw .failed(errno: EMSGSIZE) }
+    return try take(length)
   }
 
   private func take(_ count: Int) throws(Failure) -> [UInt8] {

@@ -76,7 +76,7 @@ final class WorkerProcess {
   private func outcome(
     of failure: MessageSocket.Failure, wasFresh: Bool, for request: ExtractionRequest
   ) -> FileTags? {
-    let status = stop(killing: failure == .timedOut)
+    let status = stop(killing: failure != .closed)
     let signal = csystem_signaled(status) != 0 ? csystem_signal(status) : 0
     if failure == .timedOut || signal == SIGPROF { return lost(request, .timedOut) }
     if csystem_exited(status) != 0 && csystem_exit_code(status) == ParserArena.exhaustedStatus {
