@@ -16,12 +16,17 @@ struct ExtractionOptionGroup: ParsableArguments {
     help: ArgumentHelp("Processor time that one file may take to parse.", valueName: "seconds"))
   var timeLimit = 5.0
 
+  @OptionGroup var cache: CacheOptionGroup
+
   func validate() throws {
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
     guard timeLimit >= 0.01 && timeLimit <= 3600 else {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
     }
   }
+
+  /// The limits that decide what a file's outcome is, as text.
+  var recipe: [UInt8] { Array("\(maxFileSize.bytes) \(timeLimit) \(Version.text)".utf8) }
 
   func options(detail: TagDetail) -> ExtractionOptions {
     ExtractionOptions(

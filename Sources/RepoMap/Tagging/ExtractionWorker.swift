@@ -19,9 +19,6 @@ package final class ExtractionWorker {
   private let detector = LanguageDetector()
   private var taggers: [Int: (SyntaxTagger, FileTagsEncoder)] = [:]
 
-  /// Bytes at a file's front in which a NUL makes it binary, git's number.
-  private static let binaryCheckLength = 8000
-
   /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
   /// to 1 MiB took (64 MiB).
   private static let arenaLimitInBytes = 256 << 20
@@ -103,20 +100,19 @@ package final class ExtractionWorker {
     language named: Language?
   ) -> [UInt8] {
     let source = UnsafeBufferPointer(bytes)
-    if source.prefix(Self.binaryCheckLength).contains(0) {
-      return FileTagsEncoder.payload(
-        outcome: .binary, language: named, byteCount: source.count)
-    }
-    let known = named.map { detector.language(ofContent: source, at: path, named: $0) }
-    guard let language = known ?? detector.language(ofFirstLine: source) else {
+    switch SourceClass(of: source, at: path, named: named, detector) {
+    case .binary:
+      return FileTagsEncoder.payload(outcome: .binary, language: named, byteCount: source.count)
+    case .unknown:
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
+    case .source(let language):
+      let (tagger, encoder) = tagger(for: language)
+      guard let tags = tagger.tags(in: source) else {
+        return FileTagsEncoder.payload(
+          outcome: .noGrammar, language: language, byteCount: source.count)
+      }
+      return encoder.payload(of: tags, source: source)
     }
-    let (tagger, encoder) = tagger(for: language)
-    guard let tags = tagger.tags(in: source) else {
-      return FileTagsEncoder.payload(
-        outcome: .noGrammar, language: language, byteCount: source.count)
-    }
-    return encoder.payload(of: tags, source: source)
   }
 
   private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {

@@ -1,3 +1,4 @@
+import TagStore
 import TreeSitter
 
 /// Turns a file's syntax tags and source into the payload that `FileTags` reads.
@@ -20,8 +21,8 @@ struct FileTagsEncoder {
   ) -> [UInt8] {
     var writer = ByteWriter()
     writeHead(
-      &writer, outcome: outcome, language: language, byteCount: byteCount, lineCount: 0,
-      isUTF8: true, errorCount: 0, failureCode: failureCode, tagCount: 0)
+      &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
+      lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
     return writer.bytes
   }
 
@@ -30,11 +31,17 @@ struct FileTagsEncoder {
     var writer = ByteWriter()
     let kept = keptTags(result.tags)
     var newIndex = [Int](repeating: -1, count: result.tags.count)
-    for (new, old) in kept.enumerated() { newIndex[old] = new }
+    var counts = TagCounts()
+    for (new, old) in kept.enumerated() {
+      newIndex[old] = new
+      counts.add(result.tags[old].role)
+    }
+    let content =
+      detail.contains(.contentHash) ? ContentHash(of: UnsafeRawBufferPointer(source)) : nil
     Self.writeHead(
-      &writer, outcome: .parsed, language: language, byteCount: source.count,
+      &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
-      failureCode: 0, tagCount: kept.count)
+      failureCode: 0, counts: counts)
     for old in kept {
       let tag = result.tags[old]
       write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
@@ -48,9 +55,11 @@ struct FileTagsEncoder {
   }
 
   private static func writeHead(
-    _ writer: inout ByteWriter, outcome: FileOutcome, language: Language?, byteCount: Int,
-    lineCount: Int, isUTF8: Bool, errorCount: Int, failureCode: Int32, tagCount: Int
+    _ writer: inout ByteWriter, content: ContentHash?, outcome: FileOutcome,
+    language: Language?, byteCount: Int, lineCount: Int, isUTF8: Bool, errorCount: Int,
+    failureCode: Int32, counts: TagCounts
   ) {
+    writer.write(content?.bytes ?? [])
     writer.write(byte: outcome.rawValue)
     writer.write(language.map { $0.index + 1 } ?? 0)
     writer.write(byteCount)
@@ -58,7 +67,7 @@ struct FileTagsEncoder {
     writer.write(byte: isUTF8 ? 1 : 0)
     writer.write(errorCount)
     writer.write(Int(failureCode))
-    writer.write(tagCount)
+    counts.write(to: &writer)
   }
 
   private func write(
@@ -75,7 +84,6 @@ struct FileTagsEncoder {
     writer.write(name.count)
     writer.write(Int(tag.row))
     writer.write(Int(tag.column))
-    writer.write(detail.contains(.lines) ? TagText.line(around: tag.name, source) : [])
     guard tag.role != .reference else { return }
     writer.write(Int(tag.range.start))
     writer.write(Int(tag.range.end) - Int(tag.range.start))

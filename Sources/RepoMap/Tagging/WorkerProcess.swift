@@ -14,6 +14,8 @@ struct ExtractionRequest: Sendable {
   /// Nil when only the first line can tell.
   let language: Language?
   let byteCount: Int
+  /// What an earlier run found, where nothing has touched the file since.
+  var known: RootSnapshot.Entry?
 }
 
 /// Why no worker process could be started.
