@@ -28,6 +28,11 @@ ARCHIVE = f"{STEM}.tar.gz"
 # library against the same two.
 ABIS = (13, 14)
 
+# Keys of language.json that say which files are the language's, or what is made of its tags: a
+# file that is known to be the language's gives the same tags whatever they hold.
+UNSEEN_FIELDS = {"displayName", "license", "extensions", "fileNames", "interpreters",
+                 "contentRules", "family", "methodsNeedReceiver", "queries"}
+
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources" / "CGrammars"
 LANGUAGES = TARGET / "languages"
 GRAMMARS = TARGET / "grammars"
@@ -58,7 +63,7 @@ def fail(what, hint):
 
 def main():
     languages = read_languages()
-    write_table(languages, unpack({language["grammar"] for language in languages}))
+    write_table(languages, **unpack({language["grammar"] for language in languages}))
     os.utime(STAMP)  # newer than all that was read, so that Scripts/setup.sh need not ask again
 
 
@@ -189,11 +194,11 @@ def remedy(messages):
 
 
 def unpack(grammars):
-    """Unpacks the grammars, unless the stamp says that this is done; returns their origins."""
+    """Unpacks the grammars, unless the stamp says that it is done; returns what the stamp tells."""
     wanted = {"archive": SHA256, "grammars": sorted(grammars)}
     stamp = read_stamp()
-    if stamp.get("wanted") == wanted:
-        return stamp["origins"]
+    if stamp.get("wanted") == wanted and "told" in stamp:
+        return stamp["told"]
     archive = located_archive()
     shutil.rmtree(GRAMMARS, ignore_errors=True)
     with tarfile.open(archive) as tar:
@@ -204,8 +209,21 @@ def unpack(grammars):
     for grammar in sorted(grammars):
         check_abi(grammar)
         copy_headers(GRAMMARS / grammar)
-    STAMP.write_text(json.dumps({"wanted": wanted, "origins": origins}))
-    return origins
+    told = {"origins": origins, "digests": {name: folder_digest(name) for name in grammars}}
+    STAMP.write_text(json.dumps({"wanted": wanted, "told": told}))
+    return told
+
+
+def folder_digest(grammar):
+    """The SHA-256 of the names and bytes of all the grammar's files."""
+    folder = GRAMMARS / grammar
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest_of({path.relative_to(folder).as_posix(): sha256(path) for path in files})
+
+
+def digest_of(value):
+    """The SHA-256 of a JSON value, with its keys in order."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def read_stamp():
@@ -262,7 +280,7 @@ def check_abi(grammar):
 # The table
 
 
-def write_table(languages, origins):
+def write_table(languages, origins, digests):
     """Writes languages.c: each query embedded as bytes, and the table of languages."""
     lines = ["// Written by Scripts/grammars.py from languages/*/language.json; not to be edited.",
              '#include "CGrammars.h"', ""]
@@ -278,6 +296,7 @@ def write_table(languages, origins):
     lines += ["", "static const RepoMapLanguage languages[] = {"]
     for language in languages:
         fields = table_row(language, *origins.get(language["grammar"], ["", ""]))
+        fields.append(c_string(content_version(language, digests[language["grammar"]])))
         lines += ["  {", *(f"    {field}," for field in fields), "  },"]
     lines += ["};", "const RepoMapLanguage *repomapLanguageTable(void) { return languages; }",
               "const size_t repomapLanguageCount = sizeof languages / sizeof *languages;", ""]
@@ -285,6 +304,13 @@ def write_table(languages, origins):
     if not TABLE.is_file() or TABLE.read_text() != text:
         TABLE.parent.mkdir(exist_ok=True)
         TABLE.write_text(text)
+
+
+def content_version(language, grammar_digest):
+    """32 hexadecimal digits that change whenever a source might give other tags."""
+    fields = {key: value for key, value in language.items() if key not in UNSEEN_FIELDS}
+    queries = [sha256(query) for query in query_files(language)]
+    return digest_of([grammar_digest, queries, fields])[:32]
 
 
 def entry_point(language):

@@ -33,6 +33,11 @@ package struct Language: Hashable, Sendable {
   package var grammarLicense: String { String(cString: entry.grammarLicense) }
   package var grammarOrigin: String { String(cString: entry.grammarOrigin) }
   package var grammarRevision: String { String(cString: entry.grammarRevision) }
+  /// What the tags of a source depend on besides its bytes: grammar, query and conventions.
+  ///
+  /// 32 hexadecimal digits, hashed by Scripts/grammars.py; one build's tags of a file may be taken for
+  /// another's where the two agree.
+  package var contentVersion: String { String(cString: entry.contentVersion) }
   /// The grammar's language ABI version.
   package var grammarABI: Int { Int(ts_language_version(grammar)) }
   /// The text of the language's `tags.scm`.

@@ -64,6 +64,8 @@ typedef struct {
   const char *grammarOrigin;
   /// Revision of the grammar's source.
   const char *grammarRevision;
+  /// Changes whenever the grammar, the query or a field above could give other tags.
+  const char *contentVersion;
 } RepoMapLanguage;
 
 /// All languages, sorted by name.
