@@ -53,6 +53,13 @@ package struct Language: Hashable, Sendable {
   /// Whether a method is called on a receiver that is written out, never by its bare name.
   package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
 
+  /// The most tags that a file is listed with, the outermost ones; nil where all are.
+  ///
+  /// Data languages have a limit, because their files grow without anyone writing them.
+  package var maximumTagCount: Int? {
+    entry.maximumTagCount == 0 ? nil : Int(entry.maximumTagCount)
+  }
+
   /// The content by which a file is this language although its extension is another's by default.
   package var contentRules: [ContentRule] {
     var rules: [ContentRule] = []

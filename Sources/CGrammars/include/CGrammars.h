@@ -59,6 +59,8 @@ typedef struct {
   const RepoMapContentRule *contentRules;
   /// What to overwrite in sources that the grammar cannot read.
   const RepoMapRepair *repairs;
+  /// The most tags that a file of a data language is listed with; 0 for no limit.
+  unsigned maximumTagCount;
   /// SPDX identifier of the grammar's licence, and where the grammar comes from.
   const char *grammarLicense;
   const char *grammarOrigin;
