@@ -19,8 +19,8 @@ ABIS = (13, 14)
 
 # Keys of language.json that say which files are the language's, or what is made of its tags: a
 # file that is known to be the language's gives the same tags whatever they hold.
-UNSEEN_FIELDS = {"displayName", "license", "extensions", "fileNames", "interpreters",
-                 "contentRules", "family", "methodsNeedReceiver", "queries"}
+UNSEEN_FIELDS = {"displayName", "license", "extensions", "fileNames", "interpreters", "aliases",
+                 "contentRules", "foreignContent", "family", "methodsNeedReceiver", "queries"}
 
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources" / "CGrammars"
 LANGUAGES = TARGET / "languages"
@@ -189,7 +189,8 @@ def entry_point(language):
 
 def table_row(language, origin, revision):
     name = language["name"]
-    lists = ["extensions", "fileNames", "interpreters", "commentNodes", "attributeNodes"]
+    lists = ["extensions", "fileNames", "interpreters", "aliases", "commentNodes",
+             "attributeNodes"]
     return [
         c_string(name), c_string(language["displayName"]), entry_point(language),
         f"query_{name}", f"sizeof query_{name}",
@@ -199,6 +200,7 @@ def table_row(language, origin, revision):
         c_string(language.get("family", name)),
         "true" if language.get("methodsNeedReceiver") else "false",
         c_content_rules(language.get("contentRules", {})),
+        c_content_rules(language.get("foreignContent", {})),
         c_repairs(language.get("repairs", [])),
         str(language.get("maximumTagCount", 0)),
         c_string(language["license"]), c_string(origin), c_string(revision),

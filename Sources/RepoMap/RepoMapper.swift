@@ -24,7 +24,8 @@ package struct RepoMapper {
     guard directory >= 0 else { throw MappingError.rootUnreadable(errno: errno) }
     defer { close(directory) }
     let plan = ExtractionPlan(
-      files: files, root: directory, detector: LanguageDetector(),
+      files: files, root: directory,
+      detector: LanguageDetector(overrides: options.languageOverrides),
       maximumByteCount: options.maximumByteCount)
     observer.began(.extracting(byteCount: plan.requestByteCount))
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)

@@ -19,6 +19,8 @@ struct ExtractionPlan {
   private struct Entry {
     /// Index of the language + 1; 0 when only the first line can tell, or none is known.
     var languageNumber: UInt16
+    /// Whether the content is not asked for the language.
+    var isChosen = false
     /// Nil when the file goes to the parser.
     var settled: FileOutcome?
     var byteCount: Int
@@ -51,7 +53,7 @@ struct ExtractionPlan {
     return .extract(
       ExtractionRequest(
         fileIndex: index, path: files[index].path, language: language,
-        byteCount: entry.byteCount))
+        isChosen: entry.isChosen, byteCount: entry.byteCount))
   }
 
   enum Decision {
@@ -66,13 +68,19 @@ struct ExtractionPlan {
       return Entry(languageNumber: 0, settled: .symbolicLink, byteCount: 0)
     }
     let verdict = detector.language(ofPath: file.path[...])
-    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0) }
     var number: UInt16 = 0
-    if case .language(let language) = verdict { number = UInt16(language.index + 1) }
+    var isChosen = false
+    switch verdict {
+    case .none: return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0)
+    case .unknownUntilRead: break
+    case .language(let language): number = UInt16(language.index + 1)
+    case .chosen(let language): (number, isChosen) = (UInt16(language.index + 1), true)
+    }
     // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
     let byteCount = Self.byteCount(of: file, in: root) ?? 0
     guard byteCount > maximumByteCount else {
-      return Entry(languageNumber: number, settled: nil, byteCount: byteCount)
+      return Entry(
+        languageNumber: number, isChosen: isChosen, settled: nil, byteCount: byteCount)
     }
     // Without a known language its size is not what keeps a file from being parsed.
     let outcome: FileOutcome = number == 0 ? .noGrammar : .tooLarge

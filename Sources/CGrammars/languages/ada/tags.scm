@@ -1,19 +1,19 @@
-; A package's specification defines it; its body holds what the specification declares.
+; A package has two parts that define it: what it offers, and its body.
 (package_declaration name: [
   (identifier) @name
   (selected_component prefix: (_) @scope selector_name: (identifier) @name)
-]) @definition.package
+] "is" @body) @definition.package
 (package_body name: [
   (identifier) @name
   (selected_component prefix: (_) @scope selector_name: (identifier) @name)
-]) @definition.implementation
+] "is" @body) @definition.package
 (generic_instantiation "package" name: (identifier) @name) @definition.package
 (generic_instantiation name: (identifier) @name) @definition.function
 (package_renaming_declaration name: (identifier) @name) @definition.package
 
-((subprogram_body (function_specification
-   name: (string_literal) @name
-   (formal_part)? @parameters)) @definition.operator
+((subprogram_body
+   (function_specification name: (string_literal) @name (formal_part)? @parameters)
+   "is" @body) @definition.operator
  (#strip! @name "\""))
 ((expression_function_declaration (function_specification
    name: (string_literal) @name
@@ -29,7 +29,7 @@
     name: (_) @name
     (formal_part)? @parameters
     (result_profile subtype_mark: (_) @type)?)
-]) @definition.function
+] "is" @body) @definition.function
 (expression_function_declaration (function_specification
   name: (_) @name
   (formal_part)? @parameters)) @definition.function
@@ -56,29 +56,30 @@
 
 (full_type_declaration . (identifier) @name . (enumeration_type_definition)) @definition.enum
 (enumeration_type_definition [(identifier) (character_literal)] @name) @definition.enumerator
-(full_type_declaration (identifier) @name (record_type_definition)) @definition.struct
+(full_type_declaration (identifier) @name (record_type_definition) @body) @definition.struct
 (full_type_declaration
   (identifier) @name
-  (derived_type_definition (record_extension_part))) @definition.struct
+  (derived_type_definition (record_extension_part) @body)) @definition.struct
 (full_type_declaration (identifier) @name (interface_type_definition)) @definition.interface
 (full_type_declaration . (identifier) @name) @definition.type
 (private_type_declaration . (identifier) @name) @declaration.type
 (private_extension_declaration . (identifier) @name) @declaration.type
 (incomplete_type_declaration . (identifier) @name) @declaration.type
 (subtype_declaration . (identifier) @name) @definition.type
-(task_type_declaration (identifier) @name (task_definition)) @definition.class
+(task_type_declaration (identifier) @name (task_definition) @body) @definition.class
 (single_task_declaration (identifier) @name) @definition.class
 (protected_type_declaration . (identifier) @name) @definition.class
-(single_protected_declaration . (identifier) @name (protected_definition)) @definition.class
+(single_protected_declaration . (identifier) @name (protected_definition) @body)
+  @definition.class
 (exception_declaration . (identifier) @name) @definition.type
 
 (component_declaration (identifier) @name (component_definition)) @definition.field
 ((object_declaration name: (identifier) @name "constant") @definition.constant
- (#in? file package implementation))
+ (#in? file package))
 ((object_declaration name: (identifier) @name subtype_mark: (_)) @definition.variable
- (#in? file package implementation))
+ (#in? file package))
 ((number_declaration (identifier) @name "constant") @definition.constant
- (#in? file package implementation))
+ (#in? file package))
 
 (with_clause [(identifier) (selected_component)] @name) @reference.import
 (derived_type_definition subtype_mark: [

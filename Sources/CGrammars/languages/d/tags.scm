@@ -1,20 +1,20 @@
 (module_declaration (module_fqn) @name) @definition.module
 
-(class_declaration (identifier) @name) @definition.class
-(struct_declaration (identifier) @name) @definition.struct
-(union_declaration (identifier) @name) @definition.union
-(interface_declaration (identifier) @name) @definition.interface
-(enum_declaration . (enum) . (identifier) @name) @definition.enum
+(class_declaration (identifier) @name (aggregate_body)? @body) @definition.class
+(struct_declaration (identifier) @name (aggregate_body)? @body) @definition.struct
+(union_declaration (identifier) @name (aggregate_body)? @body) @definition.union
+(interface_declaration (identifier) @name (aggregate_body)? @body) @definition.interface
+(enum_declaration . (enum) . (identifier) @name "{" @body) @definition.enum
 (enum_member . (identifier) @name) @definition.enumerator
 (anonymous_enum_member (identifier) @name .) @definition.constant
 (anonymous_enum_member . (identifier) @name) @definition.constant
-(template_declaration (identifier) @name) @definition.macro
+(template_declaration (identifier) @name "{" @body) @definition.macro
 (alias_initializer . (identifier) @name) @definition.type
 (alias_declaration (type) (identifier) @name) @definition.type
 
-(constructor (this) @name (parameters) @parameters) @definition.constructor
-(destructor (this) @name) @definition.method
-((function_declaration (identifier) @name (parameters) @parameters (function_body (block_statement)))
+(constructor (this) @name (parameters) @parameters (function_body)? @body) @definition.constructor
+(destructor (this) @name (function_body)? @body) @definition.method
+((function_declaration (identifier) @name (parameters) @parameters (function_body (block_statement)) @body)
  @definition.method
  (#in? class struct union interface))
 ((function_declaration (identifier) @name (parameters) @parameters) @definition.method
@@ -22,7 +22,7 @@
 (function_declaration
   (identifier) @name
   (parameters) @parameters
-  (function_body ["{" (_)])) @definition.function
+  (function_body (_)) @body) @definition.function
 (function_declaration (identifier) @name (parameters) @parameters) @declaration.function
 
 ((variable_declaration (declarator . (identifier) @name)) @definition.field

@@ -1,6 +1,6 @@
-(module (module_statement (name) @name)) @definition.module
-(submodule (submodule_statement (name) @name .)) @definition.module
-(program (program_statement (name) @name)) @definition.function
+(module (module_statement (name) @name) . (_)? @body) @definition.module
+(submodule (submodule_statement (name) @name .) . (_)? @body) @definition.module
+(program (program_statement (name) @name) . (_)? @body) @definition.function
 (block_data (block_data_statement (name) @name)) @definition.module
 
 ; Heads in an interface block: what they declare stands elsewhere.
@@ -11,19 +11,24 @@
     name: (name) @name
     parameters: (_)? @parameters))
 ] @declaration.function)
-(interface (interface_statement (name) @name)) @definition.interface
+(interface (interface_statement (name) @name) . (_)? @body) @definition.interface
 
-(subroutine (subroutine_statement
-  name: (name) @name
-  parameters: (_)? @parameters)) @definition.function
-(function (function_statement
-  type: (_)? @type
-  name: (name) @name
-  parameters: (_)? @parameters)) @definition.function
+(subroutine
+  (subroutine_statement
+    name: (name) @name
+    parameters: (_)? @parameters)
+  . (_)? @body) @definition.function
+(function
+  (function_statement
+    type: (_)? @type
+    name: (name) @name
+    parameters: (_)? @parameters)
+  . (_)? @body) @definition.function
 (module_procedure (module_procedure_statement name: (name) @name)) @definition.function
 (entry_statement name: (name) @name) @definition.function
 
-(derived_type_definition (derived_type_statement (type_name) @name)) @definition.struct
+(derived_type_definition (derived_type_statement (type_name) @name) . (_)? @body)
+  @definition.struct
 (binding (binding_name (identifier) @name)) @definition.method
 ((procedure_statement declarator: (method_name) @name) @declaration.method
  (#in? struct))

@@ -1,19 +1,19 @@
-(named_module name: (long_identifier) @name) @definition.module
-(namespace name: (long_identifier) @name) @definition.namespace
-(module_defn (identifier) @name) @definition.module
+(named_module name: (long_identifier) @name . (_)? @body) @definition.module
+(namespace name: (long_identifier) @name . (_)? @body) @definition.namespace
+(module_defn (identifier) @name "=" @body) @definition.module
 (module_abbrev . (identifier) @name) @definition.module
 
 (record_type_defn (type_name type_name: [
   (identifier) @name
   (long_identifier (identifier) @name .)
-])) @definition.struct
+]) "=" @body) @definition.struct
 (union_type_defn (type_name type_name: [
   (identifier) @name
   (long_identifier (identifier) @name .)
-])) @definition.enum
-(enum_type_defn (type_name type_name: (identifier) @name)) @definition.enum
-(interface_type_defn (type_name type_name: (identifier) @name)) @definition.interface
-(anon_type_defn (type_name type_name: (identifier) @name)) @definition.class
+]) "=" @body) @definition.enum
+(enum_type_defn (type_name type_name: (identifier) @name) "=" @body) @definition.enum
+(interface_type_defn (type_name type_name: (identifier) @name) "=" @body) @definition.interface
+(anon_type_defn (type_name type_name: (identifier) @name) "=" @body) @definition.class
 (type_abbrev_defn (type_name type_name: (identifier) @name)) @definition.type
 (delegate_type_defn (type_name type_name: (identifier) @name)) @definition.type
 (type_extension (type_name type_name: [
@@ -27,12 +27,14 @@
 (enum_type_case . (identifier) @name) @definition.enumerator
 
 (additional_constr_defn "new" @name) @definition.constructor
-(method_or_prop_defn name: (property_or_ident method: (identifier) @name) args: (_) @parameters)
+(method_or_prop_defn name: (property_or_ident method: (identifier) @name) args: (_) @parameters "="? @body)
   @definition.method
-(method_or_prop_defn name: (property_or_ident method: (identifier) @name)) @definition.property
-(method_or_prop_defn name: (property_or_ident !method (identifier) @name) args: (_) @parameters)
+(method_or_prop_defn name: (property_or_ident method: (identifier) @name) "="? @body)
+  @definition.property
+(method_or_prop_defn name: (property_or_ident !method (identifier) @name) args: (_) @parameters "="? @body)
   @definition.method
-(method_or_prop_defn name: (property_or_ident !method (identifier) @name)) @definition.property
+(method_or_prop_defn name: (property_or_ident !method (identifier) @name) "="? @body)
+  @definition.property
 (member_defn (property_or_ident (identifier) @name)) @definition.property
 (member_signature (identifier) @name (curried_spec (arguments_spec)) @type) @definition.method
 (member_signature (identifier) @name (curried_spec) @type) @definition.property

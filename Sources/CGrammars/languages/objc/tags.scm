@@ -23,12 +23,26 @@
  (#not-has-ancestor? function method))
 
 ; A class is defined by its @interface; categories and implementations add to it.
-(class_interface . (identifier) @name category: (identifier)) @definition.implementation
-(class_interface . (identifier) @name superclass: (identifier)) @definition.class
-((class_interface . (identifier) @name . "(") @definition.implementation)
-(class_interface . (identifier) @name) @definition.class
-(class_implementation . (identifier) @name) @definition.implementation
-(protocol_declaration . (identifier) @name) @definition.interface
+(class_interface
+  . (identifier) @name
+  category: (identifier)
+  [(instance_variables) (property_declaration) (method_declaration) "@end"]? @body) @definition.implementation
+(class_interface
+  . (identifier) @name
+  superclass: (identifier)
+  [(instance_variables) (property_declaration) (method_declaration) "@end"]? @body) @definition.class
+(class_interface
+  . (identifier) @name . "("
+  [(instance_variables) (property_declaration) (method_declaration) "@end"]? @body) @definition.implementation
+(class_interface
+  . (identifier) @name
+  [(instance_variables) (property_declaration) (method_declaration) "@end"]? @body) @definition.class
+(class_implementation
+  . (identifier) @name
+  [(instance_variables) (implementation_definition) "@end"]? @body) @definition.implementation
+(protocol_declaration
+  . (identifier) @name
+  [(property_declaration) (method_declaration) "@end"]? @body) @definition.interface
 (protocol_forward_declaration (identifier) @name) @declaration.interface
 (class_declaration (identifier) @name) @declaration.class
 

@@ -1,4 +1,4 @@
-(unit (moduleName) @name) @definition.module
+(unit (moduleName) @name (interface)? @body) @definition.module
 (program (moduleName) @name) @definition.module
 (library (moduleName) @name) @definition.module
 
@@ -6,14 +6,16 @@
 (declType name: (identifier) @name type: (declClass . (kClass) .)) @declaration.class
 (declType
   name: [(identifier) @name (genericTpl entity: (identifier) @name)]
-  type: (declClass [(kClass) (kObject)])) @definition.class
+  type: (declClass
+    [(kClass) (kObject)]
+    [(declSection) (declField) (declProc) (kEnd)]? @body)) @definition.class
 (declType
   name: [(identifier) @name (genericTpl entity: (identifier) @name)]
-  type: (declClass (kRecord))) @definition.struct
+  type: (declClass (kRecord) [(declSection) (declField) (declProc) (kEnd)]? @body)) @definition.struct
 (declType
   name: [(identifier) @name (genericTpl entity: (identifier) @name)]
-  type: (declIntf)) @definition.interface
-(declType name: (identifier) @name type: (declHelper)) @definition.implementation
+  type: (declIntf [(declProc) (declProp) (kEnd)]? @body)) @definition.interface
+(declType name: (identifier) @name type: (declHelper [(declSection) (declField) (declProc) (kEnd)]? @body)) @definition.implementation
 (declType name: (identifier) @name type: (type (declEnum))) @definition.enum
 (declEnumValue name: (identifier) @name) @definition.enumerator
 (declType name: [(identifier) @name (genericTpl entity: (identifier) @name)]) @definition.type
@@ -22,13 +24,13 @@
 (defProc header: (declProc
   (kConstructor)
   name: (genericDot lhs: (_) @scope rhs: (identifier) @name)
-  args: (_)? @parameters)) @definition.constructor
+  args: (_)? @parameters) local: (_)? @body) @definition.constructor
 (defProc header: (declProc
   name: (genericDot lhs: (_) @scope rhs: [(identifier) (operatorName)] @name)
-  args: (_)? @parameters)) @definition.method
+  args: (_)? @parameters) local: (_)? @body) @definition.method
 (defProc header: (declProc
   name: [(identifier) (operatorName)] @name
-  args: (_)? @parameters)) @definition.function
+  args: (_)? @parameters) local: (_)? @body) @definition.function
 ; Heads alone: an interface has no other place for them, elsewhere their bodies follow.
 ((declProc name: (identifier) @name args: (_)? @parameters) @definition.method
  (#in? interface))

@@ -1,6 +1,6 @@
-(package_statement name: (package) @name) @definition.package
-(class_statement name: (package) @name) @definition.class
-(role_statement name: (package) @name) @definition.trait
+(package_statement name: (package) @name (block)? @body) @definition.package
+(class_statement name: (package) @name (block)? @body) @definition.class
+(role_statement name: (package) @name (block)? @body) @definition.trait
 
 (subroutine_declaration_statement
   name: (bareword) @name

@@ -1,7 +1,9 @@
 (text_macro_definition
   (text_macro_name (text_macro_identifier (simple_identifier) @name))) @definition.macro
 
-(module_declaration (module_header (simple_identifier) @name)) @definition.module
+(module_declaration
+  (module_header (simple_identifier) @name)
+  (module_or_generate_item)? @body) @definition.module
 (interface_declaration
   (interface_ansi_header (interface_identifier (simple_identifier) @name))) @definition.interface
 (interface_declaration
@@ -11,8 +13,11 @@
   (program_ansi_header (program_identifier (simple_identifier) @name))) @definition.module
 (program_declaration
   (program_nonansi_header (program_identifier (simple_identifier) @name))) @definition.module
-(package_declaration . (package_identifier (simple_identifier) @name)) @definition.package
-(class_declaration . (class_identifier (simple_identifier) @name)) @definition.class
+(package_declaration
+  . (package_identifier (simple_identifier) @name)
+  (package_or_generate_item_declaration)? @body) @definition.package
+(class_declaration . (class_identifier (simple_identifier) @name) (class_item)? @body)
+  @definition.class
 (interface_class_declaration . (class_identifier (simple_identifier) @name))
   @definition.interface
 (udp_declaration (udp_ansi_declaration (simple_identifier) @name)) @definition.module
@@ -39,19 +44,24 @@
 
 ((function_declaration (function_body_declaration
    (function_identifier (function_identifier (simple_identifier) @name))
-   "(" @parameters ")" @parameters)) @definition.method
+   "(" @parameters ")" @parameters
+   (function_statement_or_null)? @body)) @definition.method
  (#in? class interface))
 (function_declaration (function_body_declaration
   (function_identifier (function_identifier (simple_identifier) @name))
-  "(" @parameters ")" @parameters)) @definition.function
+  "(" @parameters ")" @parameters
+  (function_statement_or_null)? @body)) @definition.function
 ((task_declaration (task_body_declaration
    (task_identifier (task_identifier (simple_identifier) @name))
-   "(" @parameters ")" @parameters)) @definition.method
+   "(" @parameters ")" @parameters
+   (statement_or_null)? @body)) @definition.method
  (#in? class interface))
 (task_declaration (task_body_declaration
   (task_identifier (task_identifier (simple_identifier) @name))
-  "(" @parameters ")" @parameters)) @definition.function
-(class_constructor_declaration "new" @name "(" @parameters ")" @parameters)
+  "(" @parameters ")" @parameters
+  (statement_or_null)? @body)) @definition.function
+(class_constructor_declaration "new" @name "(" @parameters ")" @parameters
+  (function_statement_or_null)? @body)
   @definition.constructor
 
 ((param_assignment (parameter_identifier (simple_identifier) @name)) @definition.constant

@@ -3,13 +3,13 @@
    (bare_key) @name
    (quoted_key) @name
    (dotted_key (_) @scope [(bare_key) (quoted_key)] @name .)
- ]) @definition.table
+ ] (pair)? @body) @definition.table
  (#strip! @name "[\"']"))
 ((table_array_element . [
    (bare_key) @name
    (quoted_key) @name
    (dotted_key (_) @scope [(bare_key) (quoted_key)] @name .)
- ]) @definition.table
+ ] (pair)? @body) @definition.table
  (#strip! @name "[\"']"))
 
 ((pair . [

@@ -1,17 +1,17 @@
 ; A container is a value, and goes by the name that it is bound to.
 (VarDecl
   variable_type_function: (IDENTIFIER) @name
-  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType ["struct" "opaque"])))))
+  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType ["struct" "opaque"]) "{" @body))))
   @definition.struct
 (VarDecl
   variable_type_function: (IDENTIFIER) @name
-  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType "union"))))) @definition.union
+  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType "union") "{" @body)))) @definition.union
 (VarDecl
   variable_type_function: (IDENTIFIER) @name
-  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType "enum"))))) @definition.enum
+  (ErrorUnionExpr (SuffixExpr . (ContainerDecl (ContainerDeclType "enum") "{" @body)))) @definition.enum
 (VarDecl
   variable_type_function: (IDENTIFIER) @name
-  (ErrorUnionExpr (SuffixExpr . (ErrorSetDecl)))) @definition.enum
+  (ErrorUnionExpr (SuffixExpr . (ErrorSetDecl "{" @body)))) @definition.enum
 (ErrorSetDecl field_constant: (IDENTIFIER) @name) @definition.enumerator
 
 ; What stands in a container is its own, also where a function returns the container.
@@ -39,9 +39,9 @@
 (Decl (VarDecl "const" variable_type_function: (IDENTIFIER) @name)) @definition.constant
 (Decl (VarDecl "var" variable_type_function: (IDENTIFIER) @name)) @definition.variable
 
-((TestDecl (STRINGLITERALSINGLE) @name) @definition.test
+((TestDecl (STRINGLITERALSINGLE) @name (Block) @body) @definition.test
  (#strip! @name "\""))
-(TestDecl (IDENTIFIER) @name) @definition.test
+(TestDecl (IDENTIFIER) @name (Block) @body) @definition.test
 
 ((SuffixExpr
    . (BUILTINIDENTIFIER) @_builtin
