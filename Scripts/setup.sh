@@ -150,7 +150,7 @@ link_archives() {
 fetch_grammars() {
   stamp=Sources/CGrammars/grammars/stamp.json
   if [ -f "$stamp" ] && [ -f Sources/CGrammars/generated/languages.c ]; then
-    newer=$(find Sources/CGrammars/languages Scripts/grammars.py -newer "$stamp" | head -n 1)
+    newer=$(find Sources/CGrammars/languages Scripts/grammar*.py -newer "$stamp" | head -n 1)
     [ -n "$newer" ] || return 0
   fi
   has python3 || fail "there is no python3 on the PATH" "install Python 3.9 or later with pip"

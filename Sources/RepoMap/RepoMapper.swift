@@ -70,7 +70,7 @@ package struct RepoMapper {
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
     ExtractionPlan(
-      files: files, root: folder.descriptor, detector: LanguageDetector(),
+      files: files, root: folder.descriptor, detector: LanguageDetector(overrides: options.languageOverrides),
       maximumByteCount: options.maximumByteCount, snapshot: snapshot)
   }
 

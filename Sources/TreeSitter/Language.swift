@@ -26,6 +26,8 @@ package struct Language: Hashable, Sendable {
   package var extensions: [String] { strings(entry.extensions) }
   package var fileNames: [String] { strings(entry.fileNames) }
   package var interpreters: [String] { strings(entry.interpreters) }
+  /// What editors call it in mode lines, besides its other names; lower case.
+  package var aliases: [String] { strings(entry.aliases) }
   /// What joins a scope and a name: `.` or `::`.
   package var scopeSeparator: [UInt8] { Array(String(cString: entry.scopeSeparator).utf8) }
   /// How a name tells its access: empty, `capitalized` or `underscore`.
@@ -53,14 +55,29 @@ package struct Language: Hashable, Sendable {
   /// Whether a method is called on a receiver that is written out, never by its bare name.
   package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
 
-  /// The content by which a file is this language although its extension is another's by default.
-  package var contentRules: [ContentRule] {
+  /// The most tags that a file is listed with, the outermost ones; nil where all are.
+  ///
+  /// Data languages have a limit, because their files grow without anyone writing them.
+  package var maximumTagCount: Int? {
+    entry.maximumTagCount == 0 ? nil : Int(entry.maximumTagCount)
+  }
+
+  /// The content by which a file is this language, though its extension has other meanings too.
+  package var contentRules: [ContentRule] { rules(entry.contentRules, language: self) }
+  /// The content by which a file is of no language, though its extension is this language's.
+  package var foreignContentRules: [ContentRule] {
+    rules(entry.foreignContentRules, language: nil)
+  }
+
+  private func rules(
+    _ list: UnsafePointer<RepoMapContentRule>?, language: Language?
+  ) -> [ContentRule] {
     var rules: [ContentRule] = []
-    var next = entry.contentRules
+    var next = list
     while let rule = next, let name = rule.pointee.extension, let pattern = rule.pointee.pattern {
       rules.append(
         ContentRule(
-          language: self, fileExtension: Array(String(cString: name).utf8),
+          language: language, fileExtension: Array(String(cString: name).utf8),
           pattern: Array(String(cString: pattern).utf8)))
       next = rule + 1
     }

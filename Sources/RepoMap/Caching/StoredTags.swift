@@ -60,7 +60,8 @@ final class StoredTags {
       let source = UnsafeBufferPointer(bytes)
       guard
         case .source(let language) = SourceClass(
-          of: source, at: request.path[...], named: request.language, detector)
+          of: source, at: request.path[...], named: request.language,
+          isChosen: request.isChosen, detector)
       else { return nil }
       let content = ContentHash(of: UnsafeRawBufferPointer(source))
       return (ExtractionCache.key(of: content, language), language)

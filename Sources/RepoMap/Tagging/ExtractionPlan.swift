@@ -21,6 +21,8 @@ struct ExtractionPlan {
   private struct Entry {
     /// Index of the language + 1; 0 when only the first line can tell, or none is known.
     var languageNumber: UInt16
+    /// Whether the content is not asked for the language.
+    var isChosen = false
     /// Nil when the file goes to the parser.
     var settled: FileOutcome?
     var fingerprint: FileFingerprint?
@@ -71,7 +73,7 @@ struct ExtractionPlan {
     return .extract(
       ExtractionRequest(
         fileIndex: index, path: files[index].path, language: language,
-        byteCount: entry.byteCount, known: entry.known))
+        isChosen: entry.isChosen, byteCount: entry.byteCount, known: entry.known))
   }
 
   /// The snapshot's entry for a file with this result; nil where the file was not parsed for a reason
@@ -137,11 +139,17 @@ struct ExtractionPlan {
       return Entry(languageNumber: 0, settled: .symbolicLink)
     }
     let verdict = detector.language(ofPath: file.path[...])
-    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar) }
     var number: UInt16 = 0
-    if case .language(let language) = verdict { number = UInt16(language.index + 1) }
+    var isChosen = false
+    switch verdict {
+    case .none: return Entry(languageNumber: 0, settled: .noGrammar)
+    case .unknownUntilRead: break
+    case .language(let language): number = UInt16(language.index + 1)
+    case .chosen(let language): (number, isChosen) = (UInt16(language.index + 1), true)
+    }
     // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
-    var entry = Entry(languageNumber: number, fingerprint: fingerprint(of: file, in: root))
+    var entry = Entry(
+      languageNumber: number, isChosen: isChosen, fingerprint: fingerprint(of: file, in: root))
     if entry.byteCount > maximumByteCount {
       // Without a known language its size is not what keeps a file from being parsed.
       entry.settled = number == 0 ? .noGrammar : .tooLarge

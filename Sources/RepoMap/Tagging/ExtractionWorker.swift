@@ -55,10 +55,12 @@ package final class ExtractionWorker {
       var request = ByteReader(message)
       for _ in 0..<request.readInt() {
         let languageNumber = request.readInt()
+        let isChosen = request.readByte() != 0
         let path = message[request.readRange()]
         startClock(microseconds: settings.timeLimitInMicroseconds)
         let payload = tagFile(
-          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1))
+          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1),
+          isChosen: isChosen)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
@@ -78,9 +80,13 @@ package final class ExtractionWorker {
     #endif
   }
 
-  private func tagFile(_ path: ArraySlice<UInt8>, language: Language?) -> [UInt8] {
+  private func tagFile(
+    _ path: ArraySlice<UInt8>, language: Language?, isChosen: Bool
+  ) -> [UInt8] {
     do {
-      return try reader.withBytes(ofFileAt: path) { tagBytes($0, at: path, language: language) }
+      return try reader.withBytes(ofFileAt: path) {
+        tagBytes($0, at: path, language: language, isChosen: isChosen)
+      }
     } catch {
       switch error {
       case .vanished:
@@ -97,10 +103,10 @@ package final class ExtractionWorker {
 
   private func tagBytes(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, at path: ArraySlice<UInt8>,
-    language named: Language?
+    language named: Language?, isChosen: Bool
   ) -> [UInt8] {
     let source = UnsafeBufferPointer(bytes)
-    switch SourceClass(of: source, at: path, named: named, detector) {
+    switch SourceClass(of: source, at: path, named: named, isChosen: isChosen, detector) {
     case .binary:
       return FileTagsEncoder.payload(outcome: .binary, language: named, byteCount: source.count)
     case .unknown:

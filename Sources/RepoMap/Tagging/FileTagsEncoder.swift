@@ -103,8 +103,10 @@ struct FileTagsEncoder {
     }
     let words = HeaderWords(
       source[ByteRange(start: tag.range.start, end: max(tag.range.start, tag.name.start))])
+    // In `package Shapes` the word says what it is, not who may use it.
+    let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
-      words.access == .none
+      words.access == .none || isKeyword
       ? HeaderWords.access(byName: name, convention: accessConvention) : words.access
     writer.write(byte: access.rawValue)
     writer.write(Int(words.modifiers.rawValue))

@@ -10,17 +10,18 @@ enum SourceClass {
   /// Bytes at a file's front in which a NUL makes it binary, git's number.
   private static let binaryCheckLength = 8000
 
-  /// Classifies the bytes of the file at `path`, of which its name says `named`.
+  /// Classifies the bytes of the file at `path`, of which its name says `named`; the content is not
+  /// asked for the language where that `isChosen`.
   init(
     of source: UnsafeBufferPointer<UInt8>, at path: ArraySlice<UInt8>, named: Language?,
-    _ detector: LanguageDetector
+    isChosen: Bool, _ detector: LanguageDetector
   ) {
     if source.prefix(Self.binaryCheckLength).contains(0) {
       self = .binary
-    } else if let named {
-      self = .source(detector.language(ofContent: source, at: path, named: named))
-    } else {
-      self = detector.language(ofFirstLine: source).map(SourceClass.source) ?? .unknown
+      return
     }
+    let language =
+      isChosen ? named : detector.language(ofContent: source, at: path, named: named)
+    self = language.map(SourceClass.source) ?? .unknown
   }
 }

@@ -17,6 +17,8 @@ package struct ExtractionOptions: Sendable {
   /// Processor time that one file may take, in microseconds.
   package var timeLimitInMicroseconds: Int
   package var detail: TagDetail
+  /// Languages that are chosen for files, whatever their names say.
+  package var languageOverrides: [LanguageOverride] = []
   /// Program and arguments that run `ExtractionWorker.serve` on their standard input.
   package var workerCommand: [[UInt8]]
 
