@@ -40,6 +40,13 @@ package struct RepoMapper {
     try await extract(files, root: root) { index.add($0) }
     return index
   }
+
+  /// Extracts `files` and gathers what ranking needs of them.
+  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
+    var corpus = RankingCorpus(paths: files)
+    try await extract(files, root: root) { corpus.add($0) }
+    return corpus
+  }
 }
 
 /// What keeps a whole run from being carried out.

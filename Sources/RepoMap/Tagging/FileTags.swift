@@ -21,6 +21,7 @@ package struct FileTags: Sendable {
   package let tagCount: Int
   private let payload: [UInt8]
   private let tagStart: Int
+  private let wordBagStart: Int
 
   /// A file that was not parsed.
   package init(
@@ -38,6 +39,7 @@ package struct FileTags: Sendable {
     tagCount = 0
     payload = []
     tagStart = 0
+    wordBagStart = 0
   }
 
   /// A file as a worker process described it, see `FileTagsEncoder`.
@@ -55,7 +57,9 @@ package struct FileTags: Sendable {
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
     // A tag takes several bytes.
     tagCount = min(reader.readCount(), payload.count)
-    tagStart = reader.position
+    let bag = reader.readRange()
+    wordBagStart = bag.lowerBound
+    tagStart = bag.upperBound
     self.payload = payload
   }
 
@@ -68,7 +72,13 @@ package struct FileTags: Sendable {
     return tags
   }
 
-  /// The bytes of one of a tag's texts.
+  /// The words of the source, if `TagDetail.words` asked for them; decoded anew on each call.
+  package var wordBag: WordBag {
+    var reader = wordBagStart < tagStart ? ByteReader(payload, at: wordBagStart) : ByteReader([])
+    return WordBag(&reader, tagCount: tagCount)
+  }
+
+  /// The bytes of one of a tag's or a word bag's texts.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
     payload[range]
   }

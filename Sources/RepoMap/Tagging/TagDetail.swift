@@ -12,6 +12,8 @@ package struct TagDetail: OptionSet, Sendable {
   package static let lines = TagDetail(rawValue: 2)
   /// References, too.
   package static let references = TagDetail(rawValue: 4)
+  /// The identifier words of the source, under the definitions that hold them.
+  package static let words = TagDetail(rawValue: 8)
 }
 
 /// Who may use a definition, as its header says; `none` where it says nothing.
