@@ -66,6 +66,13 @@ package struct RepoMapper {
     return index
   }
 
+  /// Extracts `files` and gathers what ranking needs of them.
+  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
+    var corpus = RankingCorpus(paths: files)
+    try await extract(files, root: root) { corpus.add($0) }
+    return corpus
+  }
+
   private func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {

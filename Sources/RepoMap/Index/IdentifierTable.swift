@@ -40,6 +40,28 @@ package struct IdentifierTable: Sendable {
     return keys.map(\.number)
   }
 
+  /// Calls `body` with the bytes of identifier `number`, without a copy.
+  func withBytes<Result>(
+    of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { all in
+      let start = number == 0 ? 0 : Int(ends[number - 1])
+      return body(UnsafeBufferPointer(rebasing: all[start..<Int(ends[number])]))
+    }
+  }
+
+  /// The number of `text`; nil where it was not added.
+  func number(of text: ArraySlice<UInt8>) -> Int? {
+    let hash = Self.hash(text)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash && self[number] == text { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// The number of `text`, which is added when it is new.
   package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
     let hash = Self.hash(text)

@@ -27,6 +27,7 @@ package struct FileTags: Sendable {
   let contentKey: ContentKey?
   let payload: [UInt8]
   private let tagStart: Int
+  private let wordBagStart: Int
 
   /// A file that was not parsed.
   package init(
@@ -46,6 +47,7 @@ package struct FileTags: Sendable {
     contentKey = nil
     payload = []
     tagStart = 0
+    wordBagStart = 0
   }
 
   /// A file that has not changed since an earlier run, without its tags.
@@ -63,6 +65,7 @@ package struct FileTags: Sendable {
     contentKey = known.key
     payload = []
     tagStart = 0
+    wordBagStart = 0
   }
 
   /// A file as a worker process described it, see `FileTagsEncoder`.
@@ -91,7 +94,9 @@ package struct FileTags: Sendable {
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
     counts = TagCounts(from: &reader, limit: payload.count)
     holdsTags = true
-    tagStart = reader.position
+    let bag = reader.readRange()
+    wordBagStart = bag.lowerBound
+    tagStart = bag.upperBound
     self.payload = payload
   }
 
@@ -117,7 +122,13 @@ package struct FileTags: Sendable {
       lineCount: lineCount, isUTF8: isUTF8, syntaxErrorCount: syntaxErrorCount, counts: counts)
   }
 
-  /// The bytes of one of a tag's texts.
+  /// The words of the source, if `TagDetail.words` asked for them; decoded anew on each call.
+  package var wordBag: WordBag {
+    var reader = wordBagStart < tagStart ? ByteReader(payload, at: wordBagStart) : ByteReader([])
+    return WordBag(&reader, tagCount: tagCount)
+  }
+
+  /// The bytes of one of a tag's or a word bag's texts.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
     payload[range]
   }

@@ -23,6 +23,7 @@ struct FileTagsEncoder {
     writeHead(
       &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
       lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
+    writer.write([])
     return writer.bytes
   }
 
@@ -42,10 +43,27 @@ struct FileTagsEncoder {
       &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
       failureCode: 0, counts: counts)
+    writer.write(wordBag(of: kept.map { result.tags[$0] }, source))
     for old in kept {
       let tag = result.tags[old]
       write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
     }
+    return writer.bytes
+  }
+
+  /// A definition holds the words of its doc comment too.
+  private func wordBag(
+    of tags: [SyntaxTag], _ source: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    guard detail.contains(.words) else { return [] }
+    let definitions = tags.map { tag -> ByteRange? in
+      guard tag.role != .reference else { return nil }
+      let start = tag.doc.isEmpty ? tag.range.start : min(tag.doc.start, tag.range.start)
+      return ByteRange(start: start, end: tag.range.end)
+    }
+    var writer = ByteWriter()
+    var encoder = WordBagEncoder(source: source, definitions: definitions)
+    encoder.write(to: &writer)
     return writer.bytes
   }
 

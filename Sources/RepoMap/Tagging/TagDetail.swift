@@ -12,8 +12,10 @@ package struct TagDetail: OptionSet, Sendable {
   package static let references = TagDetail(rawValue: 2)
   /// The SHA-256 of the file.
   package static let contentHash = TagDetail(rawValue: 4)
+  /// The identifier words of the source, under the definitions that hold them.
+  package static let words = TagDetail(rawValue: 8)
   /// What the store keeps: everything, so that any later run is served.
-  package static let stored: TagDetail = [.texts, .references, .contentHash]
+  package static let stored: TagDetail = [.texts, .references, .contentHash, .words]
 }
 
 /// Who may use a definition, as its header says; `none` where it says nothing.
