@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+import TUI
+
+/// The form of a list of results.
+struct ResultFormatOptionGroup: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, tsv, json, ndjson
+  }
+
+  @Option(help: "text, tsv, json or ndjson (default: text on a terminal, else tsv).")
+  var format: Format?
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  /// What to write for the standard output of `policy`.
+  func chosen(_ policy: TerminalPolicy) -> Format {
+    if let format { return format }
+    return json ? .json : policy.output.isTerminal ? .text : .tsv
+  }
+}
