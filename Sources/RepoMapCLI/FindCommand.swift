@@ -54,7 +54,7 @@ struct FindCommand: AsyncParsableCommand {
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let symbols = try await pipeline.symbols(of: pipeline.scanFolderOrFile(path))
     session.began(.analyzing)
-    let format = result.chosen(session.policy)
+    let format = result.chosen(isTerminal: output.isTerminal(session.policy))
     let report = report(of: query, in: symbols, limit: limit ?? (format == .text ? 20 : nil))
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))
     try await output.withWriter(filteringFor: format == .text ? nil : session.policy) {

@@ -45,11 +45,13 @@ extension SymbolRecord {
 
 extension TerminalPolicy {
   /// Lines with their ends as bytes for standard output.
-  func encode(_ lines: [Line]) -> [UInt8] {
+  ///
+  /// `fits` false is for lines that the terminal may have to wrap.
+  func encode(_ lines: [Line], fits: Bool = true) -> [UInt8] {
     let encoder = LineEncoder(stream: output, isUnicode: isUnicode)
     var bytes: [UInt8] = []
     for line in lines {
-      encoder.append(line, to: &bytes)
+      encoder.append(line, fixesColumns: fits, to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes

@@ -2,12 +2,6 @@ import FileScanning
 import RepoMap
 import TUI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The steps that commands share: scan a root, then extract its files with the terminal informed.
 struct Pipeline {
   let session: RunSession
@@ -44,7 +38,7 @@ struct Pipeline {
 
   /// The same for a folder or a single file.
   func scanFolderOrFile(_ path: ByteArgument) throws -> Listing {
-    guard scan.filesFrom == nil, Self.isFile(path.bytes) else { return try scan(path) }
+    guard scan.filesFrom == nil, path.bytes.isRegularFile else { return try scan(path) }
     session.began(.scanning)
     let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { Array(path.bytes[...$0]) } ?? [UInt8(ascii: ".")]
@@ -56,11 +50,6 @@ struct Pipeline {
     session.scanned(files: result.files.count)
     for warning in result.warnings { session.warn(warning) }
     return Listing(root: root, result: result)
-  }
-
-  private static func isFile(_ path: [UInt8]) -> Bool {
-    var status = stat()
-    return path.withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Extracts the tags that `analyze` counts.

@@ -30,7 +30,8 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FindCommand.self, FilesCommand.self,
+      AnalyzeCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
+      FilesCommand.self,
       WhyCommand.self, StatsCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],

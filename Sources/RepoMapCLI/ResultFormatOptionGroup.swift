@@ -13,9 +13,8 @@ struct ResultFormatOptionGroup: ParsableArguments {
   @Flag(help: "The same as --format json.")
   var json = false
 
-  /// What to write for the standard output of `policy`.
-  func chosen(_ policy: TerminalPolicy) -> Format {
-    if let format { return format }
-    return json ? .json : policy.output.isTerminal ? .text : .tsv
+  /// What to write to a terminal, or to something else.
+  func chosen(isTerminal: Bool) -> Format {
+    format ?? (json ? .json : isTerminal ? .text : .tsv)
   }
 }

@@ -27,7 +27,9 @@ package struct IdentifierTable: Sendable {
     try self[number].withUnsafeBufferPointer(body)
   }
 
-  /// The number of `text`; nil where it was not added. Amortised constant in the table.
+  /// The number of `text`, nil where it was not added.
+  ///
+  /// Linear in the text, constant in the table.
   package func number(of text: ArraySlice<UInt8>) -> Int? {
     find(text, Self.hash(text)).number
   }

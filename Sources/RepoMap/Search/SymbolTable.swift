@@ -42,13 +42,29 @@ package struct SymbolTable: Sendable {
     package let nameByte: UInt32
     package let startByte: UInt32
     package let endByte: UInt32
+    /// Where the doc comment before the definition begins; `startByte` where there is none.
+    package let docByte: UInt32
+
+    init(_ tag: Tag) {
+      row = UInt32(tag.row)
+      column = UInt32(tag.column)
+      endRow = UInt32(tag.endRow)
+      nameByte = UInt32(tag.nameByte)
+      startByte = UInt32(tag.byteRange.lowerBound)
+      endByte = UInt32(clamping: tag.byteRange.upperBound)
+      docByte =
+        tag.docByteRange.isEmpty
+        ? startByte : min(startByte, UInt32(tag.docByteRange.lowerBound))
+    }
   }
 
   package init() {}
 
   package var count: Int { nameNumbers.count }
 
-  /// Adds the next file of the list; time linear in its tags. `finish` makes it searchable.
+  /// Adds the next file of the list, in time linear in its tags.
+  ///
+  /// `finish` makes what was added searchable.
   package mutating func add(_ file: FileTags) {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
     let first = count
@@ -75,11 +91,7 @@ package struct SymbolTable: Sendable {
       tag.outerScope.isEmpty ? 0 : UInt32(owners.intern(file.text(tag.outerScope)) + 1))
     kinds.append((tag.kind ?? .variable).rawValue)
     roles.append(tag.role.rawValue)
-    positions.append(
-      Position(
-        row: UInt32(tag.row), column: UInt32(tag.column), endRow: UInt32(tag.endRow),
-        nameByte: UInt32(tag.nameByte), startByte: UInt32(tag.byteRange.lowerBound),
-        endByte: UInt32(clamping: tag.byteRange.upperBound)))
+    positions.append(Position(tag))
     signatures.append(contentsOf: file.text(tag.signature))
     signatureEnds.append(signatures.count)
   }
