@@ -62,6 +62,8 @@ let package = Package(
       dependencies: ["FileScanning", "TreeSitter", "CSystem"],
       resources: [
         .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/show.schema.json"),
+        .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/outline.schema.json"),
       ],
       swiftSettings: strict
     ),

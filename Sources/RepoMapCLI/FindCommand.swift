@@ -65,7 +65,7 @@ struct FindCommand: AsyncParsableCommand {
       case .ndjson: try $0.write(report.jsonLines())
       }
     }
-    if report.totalCount == 0 { throw symbols.notFound(self.query.bytes) }
+    if report.totalCount == 0 { throw symbols.notFound(self.query.bytes, name: self.query.bytes) }
   }
 
   private func parsedQuery() throws(CommandError) -> SearchQuery {

@@ -65,7 +65,7 @@ struct ShowCommand: AsyncParsableCommand {
       definitions: try chosen.map { try definition($0, in: symbols, withSource: isShown) })
     session.finish(closingLine: nil)
     try await write(report, isShown: isShown, session.policy)
-    guard !chosen.isEmpty else { throw symbols.notFound(symbol.bytes) }
+    guard !chosen.isEmpty else { throw symbols.notFound(symbol.bytes, name: selector.bareName) }
     if !isShown { throw ambiguous(report) }
   }
 

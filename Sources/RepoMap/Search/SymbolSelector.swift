@@ -26,6 +26,14 @@ package enum SymbolSelector: Equatable, Sendable {
     }
   }
 
+  /// The name alone, without the scope before it; empty where a line was named.
+  package var bareName: [UInt8] {
+    switch self {
+    case .name(let name), .member(_, let name): SymbolTable.bareName(of: name)
+    case .line: []
+    }
+  }
+
   /// The one file that it is about.
   package var path: [UInt8]? {
     switch self {
@@ -67,6 +75,11 @@ extension SymbolTable {
       }
     }
     return found.sorted()
+  }
+
+  /// The name alone, without the scope that is written before it.
+  fileprivate static func bareName(of wanted: [UInt8]) -> [UInt8] {
+    splits(wanted).last.map { Array($0.name) } ?? wanted
   }
 
   /// The ways to take a name as scope and name, the scope with dots.

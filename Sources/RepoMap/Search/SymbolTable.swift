@@ -31,6 +31,7 @@ package struct SymbolTable: Sendable {
 
   package struct File: Sendable {
     package let language: Language?
+    package let outcome: FileOutcome
     package let symbols: Range<Int>
   }
 
@@ -78,7 +79,8 @@ package struct SymbolTable: Sendable {
     for symbol in first..<count where parents[symbol] >= 0 {
       parents[symbol] = symbols[Int(parents[symbol])]
     }
-    files.append(File(language: file.language, symbols: first..<count))
+    files.append(
+      File(language: file.language, outcome: file.outcome, symbols: first..<count))
   }
 
   private mutating func add(_ tag: Tag, of file: FileTags, parent: Int32) {
@@ -133,6 +135,11 @@ extension SymbolTable {
   /// The enclosing symbol.
   package func parent(of symbol: Int) -> Int? {
     parents[symbol] < 0 ? nil : Int(parents[symbol])
+  }
+
+  /// The owner that is written at the definition itself, `A::B` of `A::B::f`.
+  package func owner(of symbol: Int) -> ArraySlice<UInt8>? {
+    ownerNumbers[symbol] == 0 ? nil : owners[Int(ownerNumbers[symbol]) - 1]
   }
 
   /// The parameter list on one line, where the files were extracted with texts.
