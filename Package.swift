@@ -72,6 +72,8 @@ let package = Package(
       dependencies: ["FileScanning", "TreeSitter", "TagStore", "CSystem"],
       resources: [
         .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/show.schema.json"),
+        .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/outline.schema.json"),
       ],
       swiftSettings: strict
     ),
@@ -115,7 +117,7 @@ let package = Package(
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

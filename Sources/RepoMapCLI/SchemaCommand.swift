@@ -4,17 +4,18 @@ import RepoMap
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema of an output: analysis or tags."
+    abstract: "Prints the JSON Schema of an output."
   )
 
-  @Argument(help: "analysis (`analyze --json`) or tags (a line of `tags`).")
+  @Argument(
+    help: "analysis, find, show, refs or outline (with --json), or tags (a line of `tags`).")
   var name: String
 
   func run() throws {
     guard let schema = OutputSchema(rawValue: name) else {
       throw CommandError(
         what: "no schema '\(name)'",
-        hint: "choose \(OutputSchema.allCases.map(\.rawValue).joined(separator: " or "))")
+        hint: "choose \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let writer = OutputWriter()
     try writer.write(schema.text)

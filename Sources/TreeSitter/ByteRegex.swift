@@ -1,10 +1,10 @@
-/// A small regular expression over bytes, for the `#match?` predicate of queries.
+/// A small regular expression over bytes, for the `#match?` predicate of queries and for searches.
 ///
 /// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
 /// alternation, `* + ?`, the anchors `^` and `$`, and `\b`. It searches anywhere in the text, as
 /// tree-sitter's own hosts do. Matching backtracks; patterns come from queries, texts are names, so
 /// both are short. A text over `maximumTextLength` bytes does not match.
-struct ByteRegex: Sendable {
+package struct ByteRegex: Sendable {
   private indirect enum Node: Sendable {
     case byte(UInt8)
     case set(ByteSet)
@@ -26,7 +26,7 @@ struct ByteRegex: Sendable {
   private static let maximumTextLength = 4096
 
   /// Compiles `pattern`; nil where it uses anything outside the subset above.
-  init?(_ pattern: [UInt8], isMultiline: Bool = false) {
+  package init?(_ pattern: [UInt8], isMultiline: Bool = false) {
     var parser = Parser(pattern: pattern)
     guard let node = parser.parseAlternation(), parser.isAtEnd else { return nil }
     root = node
@@ -94,7 +94,7 @@ struct ByteRegex: Sendable {
   }
 
   /// Whether the expression matches somewhere in `text`.
-  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= Self.maximumTextLength else { return false }
     return (0...text.count).contains { match(root, text, at: $0) { _ in true } }
   }

@@ -40,43 +40,42 @@ package struct IdentifierTable: Sendable {
     return keys.map(\.number)
   }
 
-  /// Calls `body` with the bytes of identifier `number`, without a copy.
-  func withBytes<Result>(
-    of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    bytes.withUnsafeBufferPointer { all in
-      let start = number == 0 ? 0 : Int(ends[number - 1])
-      return body(UnsafeBufferPointer(rebasing: all[start..<Int(ends[number])]))
-    }
+  /// Calls `body` with the text of identifier `number`, valid during the call.
+  func withText<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try self[number].withUnsafeBufferPointer(body)
   }
 
-  /// The number of `text`; nil where it was not added.
-  func number(of text: ArraySlice<UInt8>) -> Int? {
-    let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && self[number] == text { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+  /// The number of `text`, nil where it was not added.
+  ///
+  /// Linear in the text, constant in the table.
+  package func number(of text: ArraySlice<UInt8>) -> Int? {
+    find(text, Self.hash(text)).number
   }
 
   /// The number of `text`, which is added when it is new.
   package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
     let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && self[number] == text { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let (known, slot) = find(text, hash)
+    if let known { return known }
     bytes.append(contentsOf: text)
     ends.append(UInt32(bytes.count))
     hashes.append(hash)
     slots[slot] = UInt32(ends.count)
     if ends.count * 2 > slots.count { grow() }
     return ends.count - 1
+  }
+
+  /// The number of `text` if it is known, and the slot that holds it or waits for it.
+  private func find(_ text: ArraySlice<UInt8>, _ hash: UInt32) -> (number: Int?, slot: Int) {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash && self[number] == text { return (number, slot) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return (nil, slot)
   }
 
   private mutating func grow() {

@@ -99,7 +99,7 @@ struct WordTerms {
     var exact: [[UInt8]: Int] = [:]
     for (index, entry) in request.exactWords.enumerated() { exact[entry.word] = stemCount + index }
     for word in 0..<words.count {
-      var found = words.withBytes(of: word) { bytes in
+      var found = words.withText(word) { bytes in
         var reader = SubwordReader(bytes)
         var found: [Int32] = []
         while let stem = reader.next() {

@@ -167,6 +167,8 @@ package struct Tag: Sendable {
   package let header: Range<Int>
   package let type: Range<Int>
   package let doc: Range<Int>
+  /// Where the doc comment stands in the source; empty where there is none.
+  package let docByteRange: Range<Int>
 
   init(_ reader: inout ByteReader, tagCount: Int) {
     let roleByte = reader.readByte()
@@ -186,6 +188,7 @@ package struct Tag: Sendable {
       modifiers = []
       outerScope = 0..<0
       (signature, header, type, doc) = (0..<0, 0..<0, 0..<0, 0..<0)
+      docByteRange = 0..<0
       return
     }
     let start = reader.readCount()
@@ -198,6 +201,8 @@ package struct Tag: Sendable {
     header = reader.readRange()
     type = reader.readRange()
     doc = reader.readRange()
+    let docStart = reader.readCount()
+    docByteRange = docStart..<docStart + reader.readCount()
   }
 
   /// Marks a qualified reference beside its role.

@@ -116,7 +116,7 @@ struct FileTagsEncoder {
   ) {
     guard detail.contains(.texts) else {
       writer.write(byte: 0)
-      for _ in 0..<5 { writer.write(0) }
+      for _ in 0..<7 { writer.write(0) }
       return
     }
     let words = HeaderWords(
@@ -132,6 +132,8 @@ struct FileTagsEncoder {
     writer.write(TagText.header(of: tag, source))
     writer.write(TagText.singleLine(source[tag.type]))
     writer.write(TagText.firstLine(ofDoc: source[tag.doc]))
+    writer.write(Int(tag.doc.start))
+    writer.write(tag.doc.isEmpty ? 0 : Int(tag.doc.end - tag.doc.start))
   }
 
   private func lineCount(_ source: UnsafeBufferPointer<UInt8>) -> Int {
