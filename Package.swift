@@ -61,7 +61,8 @@ let package = Package(
       name: "RepoMap",
       dependencies: ["FileScanning", "TreeSitter", "CSystem"],
       resources: [
-        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/diff.schema.json"),
+        .embedInCode("Schemas/graph.schema.json"), .embedInCode("Schemas/tags.schema.json"),
       ],
       swiftSettings: strict
     ),
@@ -93,7 +94,7 @@ let package = Package(
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

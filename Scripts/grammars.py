@@ -302,6 +302,8 @@ def table_row(language, origin, revision):
         c_string(language.get("accessConvention", "")),
         c_string(language.get("family", name)),
         "true" if language.get("methodsNeedReceiver") else "false",
+        c_string(language.get("importRules", "")),
+        c_string(language.get("defaultAccess", "public")),
         c_content_rules(language.get("contentRules", {})),
         c_repairs(language.get("repairs", [])),
         c_string(language["license"]), c_string(origin), c_string(revision),

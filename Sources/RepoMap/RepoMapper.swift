@@ -34,11 +34,38 @@ package struct RepoMapper {
     try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
   }
 
+  /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.
+  ///
+  /// `fileIndex` of the tags is the position in `contents`.
+  package func extract(
+    contents: [(path: [UInt8], bytes: [UInt8])], receive: (FileTags) throws -> Void
+  ) async throws {
+    let plan = ExtractionPlan(
+      contents: contents, detector: LanguageDetector(), maximumByteCount: options.maximumByteCount)
+    // The worker process is told a root and never asked for what lies there.
+    let extractor = TagExtractor(options: options, root: [UInt8(ascii: "/")])
+    try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+  }
+
   /// Extracts `files` and groups all their tags.
   package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
     var index = TagIndex(paths: files)
     try await extract(files, root: root) { index.add($0) }
     return index
+  }
+
+  /// Extracts `files` and builds the graph of their dependencies.
+  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
+    let directory = root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard directory >= 0 else { throw MappingError.rootUnreadable(errno: errno) }
+    defer { close(directory) }
+    let reader = SourceFileReader(root: directory, maximumByteCount: 4 << 20)
+    var builder = GraphBuilder(paths: files) { number in
+      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
+    }
+    try await extract(files, root: root) { builder.add($0) }
+    observer.began(.analyzing)
+    return builder.build()
   }
 }
 

@@ -30,7 +30,8 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, WhyCommand.self, StatsCommand.self,
+      AnalyzeCommand.self, TagsCommand.self, GraphCommand.self, DiffCommand.self, FilesCommand.self,
+      WhyCommand.self, StatsCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

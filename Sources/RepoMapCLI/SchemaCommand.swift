@@ -4,17 +4,17 @@ import RepoMap
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema of an output: analysis or tags."
+    abstract: "Prints the JSON Schema of an output: analysis, diff, graph or tags."
   )
 
-  @Argument(help: "analysis (`analyze --json`) or tags (a line of `tags`).")
+  @Argument(help: "analysis (`analyze --json`), diff, graph, or tags (a line of `tags`).")
   var name: String
 
   func run() throws {
     guard let schema = OutputSchema(rawValue: name) else {
       throw CommandError(
         what: "no schema '\(name)'",
-        hint: "choose \(OutputSchema.allCases.map(\.rawValue).joined(separator: " or "))")
+        hint: "choose one of \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let writer = OutputWriter()
     try writer.write(schema.text)

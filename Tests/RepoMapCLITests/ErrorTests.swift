@@ -20,7 +20,10 @@ struct ErrorTests {
       (["analyze", "--time-limit", "0"], "error: --time-limit takes 0.01 to 3600 seconds"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
-      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose analysis or tags"),
+      (
+        ["schema", "nothing"],
+        "error: no schema 'nothing'\nhint: choose one of analysis, diff, graph, tags"
+      ),
       (["completions", "tcsh"], "error: no completions for the shell 'tcsh'\nhint: "),
     ])
   func usage(arguments: [String], message: String) throws {

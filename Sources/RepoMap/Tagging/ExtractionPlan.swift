@@ -9,7 +9,8 @@ import TreeSitter
 
 /// Which files go to the parser, decided from names and sizes alone before any is read.
 struct ExtractionPlan {
-  private let files: ScannedFiles
+  private let path: (Int) -> [UInt8]
+  private let content: (Int) -> [UInt8]?
   /// By file index.
   private let entries: [Entry]
   /// Files that go to the parser, and their sizes' sum.
@@ -24,14 +25,32 @@ struct ExtractionPlan {
     var byteCount: Int
   }
 
-  var fileCount: Int { files.count }
+  var fileCount: Int { entries.count }
 
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///
   /// `root` is an open directory, the caller's to close.
   init(files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int) {
-    self.files = files
+    path = { files[$0].path }
+    content = { _ in nil }
     entries = files.map { Self.entry($0, root, detector, maximumByteCount) }
+    count()
+  }
+
+  /// The same for contents that lie in memory, under the paths that they go by.
+  init(
+    contents: [(path: [UInt8], bytes: [UInt8])], detector: LanguageDetector, maximumByteCount: Int
+  ) {
+    path = { contents[$0].path }
+    content = { contents[$0].bytes }
+    entries = contents.map { item in
+      Self.entry(
+        detector.language(ofPath: item.path[...]), byteCount: item.bytes.count, maximumByteCount)
+    }
+    count()
+  }
+
+  private mutating func count() {
     for entry in entries where entry.settled == nil {
       requestCount += 1
       requestByteCount += entry.byteCount
@@ -50,8 +69,8 @@ struct ExtractionPlan {
     }
     return .extract(
       ExtractionRequest(
-        fileIndex: index, path: files[index].path, language: language,
-        byteCount: entry.byteCount))
+        fileIndex: index, path: path(index), language: language, byteCount: entry.byteCount,
+        content: content(index)))
   }
 
   enum Decision {
@@ -67,10 +86,16 @@ struct ExtractionPlan {
     }
     let verdict = detector.language(ofPath: file.path[...])
     if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0) }
+    // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
+    return entry(verdict, byteCount: byteCount(of: file, in: root) ?? 0, maximumByteCount)
+  }
+
+  private static func entry(
+    _ verdict: LanguageDetector.Verdict, byteCount: Int, _ maximumByteCount: Int
+  ) -> Entry {
+    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0) }
     var number: UInt16 = 0
     if case .language(let language) = verdict { number = UInt16(language.index + 1) }
-    // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
-    let byteCount = Self.byteCount(of: file, in: root) ?? 0
     guard byteCount > maximumByteCount else {
       return Entry(languageNumber: number, settled: nil, byteCount: byteCount)
     }

@@ -59,9 +59,12 @@ package final class ExtractionWorker {
       for _ in 0..<request.readInt() {
         let languageNumber = request.readInt()
         let path = message[request.readRange()]
+        let language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
+        let content = request.readByte() == 0 ? nil : message[request.readRange()]
         startClock(microseconds: settings.timeLimitInMicroseconds)
-        let payload = tagFile(
-          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1))
+        let payload =
+          content.map { tagContent(Array($0), at: path, language: language) }
+          ?? tagFile(path, language: language)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
@@ -79,6 +82,13 @@ package final class ExtractionWorker {
     #else
       setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
     #endif
+  }
+
+  private func tagContent(
+    _ content: [UInt8], at path: ArraySlice<UInt8>, language: Language?
+  ) -> [UInt8] {
+    var content = content
+    return content.withUnsafeMutableBufferPointer { tagBytes($0, at: path, language: language) }
   }
 
   private func tagFile(_ path: ArraySlice<UInt8>, language: Language?) -> [UInt8] {

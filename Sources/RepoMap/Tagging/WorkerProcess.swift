@@ -14,6 +14,8 @@ struct ExtractionRequest: Sendable {
   /// Nil when only the first line can tell.
   let language: Language?
   let byteCount: Int
+  /// What to tag in the place of the file at `path`; nil where that is to be read.
+  var content: [UInt8]?
 }
 
 /// Why no worker process could be started.
@@ -100,6 +102,8 @@ final class WorkerProcess {
     for request in requests {
       writer.write(request.language.map { $0.index + 1 } ?? 0)
       writer.write(request.path)
+      writer.write(byte: request.content == nil ? 0 : 1)
+      if let content = request.content { writer.write(content) }
     }
     return writer.bytes
   }
