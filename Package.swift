@@ -71,9 +71,10 @@ let package = Package(
       name: "RepoMap",
       dependencies: ["FileScanning", "TreeSitter", "TagStore", "CSystem"],
       resources: [
-        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
-        .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/show.schema.json"),
-        .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/outline.schema.json"),
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/diff.schema.json"),
+        .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
+        .embedInCode("Schemas/outline.schema.json"), .embedInCode("Schemas/refs.schema.json"),
+        .embedInCode("Schemas/show.schema.json"), .embedInCode("Schemas/tags.schema.json"),
       ],
       swiftSettings: strict
     ),

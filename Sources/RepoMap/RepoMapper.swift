@@ -39,6 +39,22 @@ package struct RepoMapper {
     tellProblems()
   }
 
+  /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.
+  ///
+  /// `fileIndex` of the tags is the position in `contents`.
+  package func extract(
+    contents: [(path: [UInt8], bytes: [UInt8])], receive: (FileTags) throws -> Void
+  ) async throws {
+    let plan = ExtractionPlan(
+      contents: contents, detector: LanguageDetector(overrides: options.languageOverrides),
+      maximumByteCount: options.maximumByteCount)
+    // A worker process is told a root and never asked for what lies there.
+    let folder = try OpenFolder([UInt8(ascii: "/")])
+    try await run(plan, folder, receive: receive)
+    cache?.finish(nil, root: folder.path)
+    tellProblems()
+  }
+
   /// Extracts `files` and groups all their tags.
   package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
     let folder = try OpenFolder(root)
@@ -66,6 +82,18 @@ package struct RepoMapper {
     return index
   }
 
+  /// Extracts `files` and builds the graph of their dependencies.
+  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
+    let folder = try OpenFolder(root)
+    let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
+    var builder = GraphBuilder(paths: files) { number in
+      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
+    }
+    try await extract(files, root: root) { builder.add($0) }
+    observer.began(.analyzing)
+    return withExtendedLifetime(folder) { builder.build() }
+  }
+
   /// Extracts `files` and gathers what ranking needs of them.
   package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
     var corpus = RankingCorpus(paths: files)
@@ -77,7 +105,8 @@ package struct RepoMapper {
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
     ExtractionPlan(
-      files: files, root: folder.descriptor, detector: LanguageDetector(overrides: options.languageOverrides),
+      files: files, root: folder.descriptor,
+      detector: LanguageDetector(overrides: options.languageOverrides),
       maximumByteCount: options.maximumByteCount, snapshot: snapshot)
   }
 
@@ -89,6 +118,8 @@ package struct RepoMapper {
     let extractor = TagExtractor(
       options: options, root: folder.path, directory: folder.descriptor, store: cache?.store)
     try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+    // The folder is open until the last file has been read.
+    withExtendedLifetime(folder) {}
   }
 
   private func tellProblems() {

@@ -1,5 +1,6 @@
 import FileScanning
 import RepoMap
+import TagStore
 
 /// The symbols of a listing, with what is needed to name them.
 struct ListedSymbols {
@@ -64,4 +65,5 @@ extension Pipeline {
 private struct SilentObserver: MappingObserver {
   func began(_ stage: MappingStage) {}
   func extracted(files: Int, bytes: Int) {}
+  func met(_ problem: CacheProblem) {}
 }

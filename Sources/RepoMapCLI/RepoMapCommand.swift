@@ -34,8 +34,8 @@ struct RepoMapCommand: ParsableCommand {
     version: Version.full,
     subcommands: [
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
-      RefsCommand.self, OutlineCommand.self, FilesCommand.self, WhyCommand.self,
-      StatsCommand.self,
+      RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
+      FilesCommand.self, WhyCommand.self, StatsCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

@@ -8,14 +8,14 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, find, show, refs or outline (with --json), or tags (a line of `tags`).")
+    help: "analysis, diff, find, graph, outline, refs, show, or tags (a line of `tags`).")
   var name: String
 
   func run() throws {
     guard let schema = OutputSchema(rawValue: name) else {
       throw CommandError(
         what: "no schema '\(name)'",
-        hint: "choose \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", "))")
+        hint: "choose one of \(OutputSchema.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let writer = OutputWriter()
     try writer.write(schema.text)

@@ -91,16 +91,3 @@ package struct RankingCorpus: Sendable {
     return number
   }
 }
-
-extension TagKind {
-  /// Whether it is a part of a program, and not of a text, a style sheet or a table of settings.
-  var isCode: Bool {
-    switch self {
-    case .section, .selector, .key, .target, .resource, .file: false
-    default: true
-    }
-  }
-
-  /// Whether other files may mean a definition of this kind by its name.
-  var isNamedElsewhere: Bool { isCode && self != .implementation }
-}

@@ -100,18 +100,9 @@ package struct AnalysisMarkdown {
     text += Array((string + "\n").utf8)
   }
 
-  private func number(_ value: Int) -> [UInt8] { Array("\(value)".utf8) }
-
-  /// A code span: one more backtick than the text holds in a row, `|` escaped for the table, control
-  /// bytes and broken UTF-8 replaced.
   private func code(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let harmless = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        ? "\u{FFFD}" : scalar == "|" ? "\\|" : String(scalar)
-    }.joined()
-    let longestRun = harmless.split { $0 != "`" }.map(\.count).max() ?? 0
-    let fence = String(repeating: "`", count: longestRun + 1)
-    let pad = longestRun > 0 ? " " : ""
-    return Array((fence + pad + harmless + pad + fence).utf8)
+    MarkdownCode.span(bytes, inTable: true)
   }
+
+  private func number(_ value: Int) -> [UInt8] { Array("\(value)".utf8) }
 }

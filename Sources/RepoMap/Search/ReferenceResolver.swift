@@ -149,13 +149,3 @@ struct ReferenceResolver {
   /// The words by which members name the object or the type that they are of.
   private static let ownWords = ["self", "this", "Self", "cls"]
 }
-
-extension TagKind {
-  /// Whether what stands in it are members, reached by a receiver.
-  var holdsMembers: Bool {
-    switch self {
-    case .class, .struct, .union, .enum, .interface, .trait, .implementation, .type: true
-    default: false
-    }
-  }
-}

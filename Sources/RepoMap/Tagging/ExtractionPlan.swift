@@ -9,7 +9,8 @@ import TreeSitter
 
 /// Which files go to the parser, decided from names and sizes alone before any is read.
 struct ExtractionPlan {
-  private let files: ScannedFiles
+  private let path: (Int) -> [UInt8]
+  private let content: (Int) -> [UInt8]?
   /// By file index.
   private var entries: [Entry]
   /// When the files were looked at, in nanoseconds since 1970.
@@ -25,16 +26,15 @@ struct ExtractionPlan {
     var isChosen = false
     /// Nil when the file goes to the parser.
     var settled: FileOutcome?
+    var byteCount = 0
     var fingerprint: FileFingerprint?
     /// What an earlier run found, where nothing has touched the file since.
     var known: RootSnapshot.Entry?
     /// Whether what is known is all that is asked for.
     var isIndexed = false
-
-    var byteCount: Int { fingerprint.map { Int($0.byteCount) } ?? 0 }
   }
 
-  var fileCount: Int { files.count }
+  var fileCount: Int { entries.count }
 
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///
@@ -43,7 +43,8 @@ struct ExtractionPlan {
     files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int,
     snapshot: RootSnapshot
   ) {
-    self.files = files
+    path = { files[$0].path }
+    content = { _ in nil }
     time = FileFingerprint.currentTime
     var snapshot = snapshot
     entries = files.map { file in
@@ -51,6 +52,24 @@ struct ExtractionPlan {
       if entry.settled == nil { entry.known = Self.known(file, entry, in: &snapshot) }
       return entry
     }
+    count()
+  }
+
+  /// The same for contents that lie in memory, under the paths that they go by.
+  init(
+    contents: [(path: [UInt8], bytes: [UInt8])], detector: LanguageDetector, maximumByteCount: Int
+  ) {
+    path = { contents[$0].path }
+    content = { contents[$0].bytes }
+    time = FileFingerprint.currentTime
+    entries = contents.map { item in
+      Self.entry(
+        detector.language(ofPath: item.path[...]), byteCount: item.bytes.count, maximumByteCount)
+    }
+    count()
+  }
+
+  private mutating func count() {
     for entry in entries where entry.settled == nil {
       requestCount += 1
       requestByteCount += entry.byteCount
@@ -72,8 +91,8 @@ struct ExtractionPlan {
     }
     return .extract(
       ExtractionRequest(
-        fileIndex: index, path: files[index].path, language: language,
-        isChosen: entry.isChosen, byteCount: entry.byteCount, known: entry.known))
+        fileIndex: index, path: path(index), language: language, isChosen: entry.isChosen,
+        byteCount: entry.byteCount, known: entry.known, content: content(index)))
   }
 
   /// The snapshot's entry for a file with this result; nil where the file was not parsed for a reason
@@ -139,20 +158,29 @@ struct ExtractionPlan {
       return Entry(languageNumber: 0, settled: .symbolicLink)
     }
     let verdict = detector.language(ofPath: file.path[...])
-    var number: UInt16 = 0
-    var isChosen = false
-    switch verdict {
-    case .none: return Entry(languageNumber: 0, settled: .noGrammar)
-    case .unknownUntilRead: break
-    case .language(let language): number = UInt16(language.index + 1)
-    case .chosen(let language): (number, isChosen) = (UInt16(language.index + 1), true)
-    }
+    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar) }
     // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
-    var entry = Entry(
-      languageNumber: number, isChosen: isChosen, fingerprint: fingerprint(of: file, in: root))
-    if entry.byteCount > maximumByteCount {
+    let fingerprint = fingerprint(of: file, in: root)
+    let byteCount = fingerprint.map { Int($0.byteCount) } ?? 0
+    var entry = entry(verdict, byteCount: byteCount, maximumByteCount)
+    entry.fingerprint = fingerprint
+    return entry
+  }
+
+  private static func entry(
+    _ verdict: LanguageDetector.Verdict, byteCount: Int, _ maximumByteCount: Int
+  ) -> Entry {
+    var entry = Entry(languageNumber: 0, byteCount: byteCount)
+    switch verdict {
+    case .none: entry.settled = .noGrammar
+    case .unknownUntilRead: break
+    case .language(let language): entry.languageNumber = UInt16(language.index + 1)
+    case .chosen(let language):
+      (entry.languageNumber, entry.isChosen) = (UInt16(language.index + 1), true)
+    }
+    if entry.settled == nil && byteCount > maximumByteCount {
       // Without a known language its size is not what keeps a file from being parsed.
-      entry.settled = number == 0 ? .noGrammar : .tooLarge
+      entry.settled = entry.languageNumber == 0 ? .noGrammar : .tooLarge
     }
     return entry
   }

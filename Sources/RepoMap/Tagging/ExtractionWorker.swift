@@ -57,10 +57,12 @@ package final class ExtractionWorker {
         let languageNumber = request.readInt()
         let isChosen = request.readByte() != 0
         let path = message[request.readRange()]
+        let language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
+        let content = request.readByte() == 0 ? nil : message[request.readRange()]
         startClock(microseconds: settings.timeLimitInMicroseconds)
-        let payload = tagFile(
-          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1),
-          isChosen: isChosen)
+        let payload =
+          content.map { tagContent(Array($0), at: path, language: language, isChosen: isChosen) }
+          ?? tagFile(path, language: language, isChosen: isChosen)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
@@ -78,6 +80,15 @@ package final class ExtractionWorker {
     #else
       setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
     #endif
+  }
+
+  private func tagContent(
+    _ content: [UInt8], at path: ArraySlice<UInt8>, language: Language?, isChosen: Bool
+  ) -> [UInt8] {
+    var content = content
+    return content.withUnsafeMutableBufferPointer {
+      tagBytes($0, at: path, language: language, isChosen: isChosen)
+    }
   }
 
   private func tagFile(

@@ -159,7 +159,7 @@ package struct Tag: Sendable {
   package let column: Int
   package let byteRange: Range<Int>
   package let endRow: Int
-  /// Owner written at the definition itself, `A::B` of `A::B::f`.
+  /// Owner written at the definition itself, `A::B` of `A::B::f`; of an import, what it takes from.
   package let outerScope: Range<Int>
   package let access: TagAccess
   package let modifiers: TagModifiers
@@ -181,12 +181,13 @@ package struct Tag: Sendable {
     nameLength = reader.readCount()
     row = reader.readCount()
     column = reader.readCount()
+    let isImport = role == .reference && rawKind == ReferenceKind.import.rawValue
+    outerScope = role != .reference || isImport ? reader.readRange() : 0..<0
     guard role != .reference else {
       byteRange = nameByte..<nameByte + nameLength
       endRow = row
       access = .none
       modifiers = []
-      outerScope = 0..<0
       (signature, header, type, doc) = (0..<0, 0..<0, 0..<0, 0..<0)
       docByteRange = 0..<0
       return
@@ -194,7 +195,6 @@ package struct Tag: Sendable {
     let start = reader.readCount()
     byteRange = start..<start + reader.readCount()
     endRow = reader.readCount()
-    outerScope = reader.readRange()
     access = TagAccess(rawValue: reader.readByte()) ?? .none
     modifiers = TagModifiers(rawValue: UInt32(truncatingIfNeeded: reader.readInt()))
     signature = reader.readRange()

@@ -102,11 +102,11 @@ struct FileTagsEncoder {
     writer.write(name.count)
     writer.write(Int(tag.row))
     writer.write(Int(tag.column))
+    if tag.mayHaveOuterScope { writer.write(TagText.singleLine(source[tag.outerScope])) }
     guard tag.role != .reference else { return }
     writer.write(Int(tag.range.start))
     writer.write(Int(tag.range.end) - Int(tag.range.start))
     writer.write(Int(tag.endRow))
-    writer.write(TagText.singleLine(source[tag.outerScope]))
     writeTexts(tag, name, source, to: &writer)
   }
 
@@ -125,7 +125,7 @@ struct FileTagsEncoder {
     let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
       words.access == .none || isKeyword
-      ? HeaderWords.access(byName: name, convention: accessConvention) : words.access
+      ? conventionalAccess(tag, name, source) : words.access
     writer.write(byte: access.rawValue)
     writer.write(Int(words.modifiers.rawValue))
     writer.write(TagText.singleLine(source[tag.parameters]))
@@ -136,10 +136,28 @@ struct FileTagsEncoder {
     writer.write(tag.doc.isEmpty ? 0 : Int(tag.doc.end - tag.doc.start))
   }
 
+  /// The access of a definition whose header has no word for it.
+  private func conventionalAccess(
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ source: UnsafeBufferPointer<UInt8>
+  ) -> TagAccess {
+    guard accessConvention == "exported" else {
+      return HeaderWords.access(byName: name, convention: accessConvention)
+    }
+    return HeaderWords.isExported(Int(tag.range.start), source) ? .export : .none
+  }
+
   private func lineCount(_ source: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in source where byte == UInt8(ascii: "\n") { count += 1 }
     return source.last.map { $0 != UInt8(ascii: "\n") } == true ? count + 1 : count
+  }
+}
+
+extension SyntaxTag {
+  /// Whether the payload holds an outer scope: of references, imports alone have one, their module.
+  fileprivate var mayHaveOuterScope: Bool {
+    role != .reference || rawKind == ReferenceKind.import.rawValue
   }
 }
 

@@ -156,6 +156,15 @@ struct HeaderWords {
     }
   }
 
+  /// Whether a definition that begins at `start` is written behind the words `export` or `export default`.
+  static func isExported(_ start: Int, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    var head = source[..<start].suffix(64).split { $0 <= 0x20 }
+    // A blank parts the words from the definition.
+    guard start > 0, source[start - 1] <= 0x20 else { return false }
+    if head.last?.elementsEqual("default".utf8) == true { head.removeLast() }
+    return head.last?.elementsEqual("export".utf8) == true
+  }
+
   private mutating func take(_ word: [UInt8], isInsideParentheses: Bool) {
     guard !word.isEmpty else { return }
     if let access = Self.accessByWord[word] {
