@@ -22,8 +22,8 @@ tells the same by `repomap languages --licenses`.
 
 ## Grammars
 
-Generated C sources of these revisions, as the source archive of the Python package
-tree-sitter-language-pack holds them; they are fetched by `make` and are not in this repository. The
+Generated C sources of these revisions, as the source archives of the Python packages hold them that
+`Scripts/grammar_archives.py` names; they are fetched by `make` and are not in this repository. The
 full text of each licence stands at its origin. The tags queries are our own.
 
 | language | licence | origin | revision |

@@ -16,18 +16,37 @@ struct ExtractionOptionGroup: ParsableArguments {
     help: ArgumentHelp("Processor time that one file may take to parse.", valueName: "seconds"))
   var timeLimit = 5.0
 
+  @OptionGroup var cache: CacheOptionGroup
+
+  @Option(
+    name: .customLong("language"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Parse files that match GLOB as that language (`none`: not at all); may be repeated.",
+      valueName: "name=glob"))
+  var languages: [LanguageChoice] = []
+
   func validate() throws {
+    for choice in languages { _ = try choice.override() }
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
     guard timeLimit >= 0.01 && timeLimit <= 3600 else {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
     }
   }
 
+  /// The limits that decide what a file's outcome is, as text.
+  var recipe: [UInt8] {
+    let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(Version.text)".utf8)
+    return languages.reduce(limits) { $0 + [0] + $1.text }
+  }
+
   func options(detail: TagDetail) -> ExtractionOptions {
-    ExtractionOptions(
+    var options = ExtractionOptions(
       jobs: jobs ?? AvailableProcessors.count, maximumByteCount: maxFileSize.bytes,
       timeLimitInMicroseconds: Int(timeLimit * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)
+    // `validate` has tried them.
+    options.languageOverrides = languages.compactMap { try? $0.override() }
+    return options
   }
 }
 

@@ -1,5 +1,6 @@
 import FileScanning
 import RepoMap
+import TagStore
 import TUI
 
 /// The steps that commands share: scan a root, then extract its files with the terminal informed.
@@ -7,6 +8,14 @@ struct Pipeline {
   let session: RunSession
   let scan: ScanOptionGroup
   let extraction: ExtractionOptionGroup
+  private let store: TagStore?
+
+  init(session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup) {
+    self.session = session
+    self.scan = scan
+    self.extraction = extraction
+    store = extraction.cache.openStore()
+  }
 
   /// What a scan of one root gave.
   struct Listing {
@@ -63,7 +72,12 @@ struct Pipeline {
   }
 
   func mapper(_ detail: TagDetail) -> RepoMapper {
-    RepoMapper(options: extraction.options(detail: detail), observer: session)
+    let cache = store.map {
+      ExtractionCache(store: $0, listing: scan.listing, recipe: extraction.recipe)
+    }
+    return RepoMapper(
+      options: extraction.options(detail: cache == nil ? detail : .stored), observer: session,
+      cache: cache)
   }
 
   /// Facts of this run; call it after the extraction has ended.

@@ -33,9 +33,9 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
-      RefsCommand.self, OutlineCommand.self, FilesCommand.self,
-      WhyCommand.self, StatsCommand.self,
+      AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
+      RefsCommand.self, OutlineCommand.self, FilesCommand.self, WhyCommand.self,
+      StatsCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

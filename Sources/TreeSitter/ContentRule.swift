@@ -1,13 +1,14 @@
-/// Tells a language by a file's content where several share an extension.
+/// Tells a language by a file's content where one extension has several meanings.
 package struct ContentRule: Sendable {
-  package let language: Language
+  /// The language of a file that matches; nil where it is of none that is compiled in.
+  package let language: Language?
   package let fileExtension: [UInt8]
   private let regex: ByteRegex?
 
   /// Bytes at a file's front that are looked at.
   private static let inspectedLength = 32 * 1024
 
-  init(language: Language, fileExtension: [UInt8], pattern: [UInt8]) {
+  init(language: Language?, fileExtension: [UInt8], pattern: [UInt8]) {
     self.language = language
     self.fileExtension = fileExtension
     regex = ByteRegex(pattern, isMultiline: true)

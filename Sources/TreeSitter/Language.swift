@@ -26,6 +26,8 @@ package struct Language: Hashable, Sendable {
   package var extensions: [String] { strings(entry.extensions) }
   package var fileNames: [String] { strings(entry.fileNames) }
   package var interpreters: [String] { strings(entry.interpreters) }
+  /// What editors call it in mode lines, besides its other names; lower case.
+  package var aliases: [String] { strings(entry.aliases) }
   /// What joins a scope and a name: `.` or `::`.
   package var scopeSeparator: [UInt8] { Array(String(cString: entry.scopeSeparator).utf8) }
   /// How a name tells its access: empty, `capitalized` or `underscore`.
@@ -33,6 +35,11 @@ package struct Language: Hashable, Sendable {
   package var grammarLicense: String { String(cString: entry.grammarLicense) }
   package var grammarOrigin: String { String(cString: entry.grammarOrigin) }
   package var grammarRevision: String { String(cString: entry.grammarRevision) }
+  /// What the tags of a source depend on besides its bytes: grammar, query and conventions.
+  ///
+  /// 32 hexadecimal digits, hashed by Scripts/grammars.py; one build's tags of a file may be taken for
+  /// another's where the two agree.
+  package var contentVersion: String { String(cString: entry.contentVersion) }
   /// The grammar's language ABI version.
   package var grammarABI: Int { Int(ts_language_version(grammar)) }
   /// The text of the language's `tags.scm`.
@@ -48,14 +55,29 @@ package struct Language: Hashable, Sendable {
   /// Whether a method is called on a receiver that is written out, never by its bare name.
   package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
 
-  /// The content by which a file is this language although its extension is another's by default.
-  package var contentRules: [ContentRule] {
+  /// The most tags that a file is listed with, the outermost ones; nil where all are.
+  ///
+  /// Data languages have a limit, because their files grow without anyone writing them.
+  package var maximumTagCount: Int? {
+    entry.maximumTagCount == 0 ? nil : Int(entry.maximumTagCount)
+  }
+
+  /// The content by which a file is this language, though its extension has other meanings too.
+  package var contentRules: [ContentRule] { rules(entry.contentRules, language: self) }
+  /// The content by which a file is of no language, though its extension is this language's.
+  package var foreignContentRules: [ContentRule] {
+    rules(entry.foreignContentRules, language: nil)
+  }
+
+  private func rules(
+    _ list: UnsafePointer<RepoMapContentRule>?, language: Language?
+  ) -> [ContentRule] {
     var rules: [ContentRule] = []
-    var next = entry.contentRules
+    var next = list
     while let rule = next, let name = rule.pointee.extension, let pattern = rule.pointee.pattern {
       rules.append(
         ContentRule(
-          language: self, fileExtension: Array(String(cString: name).utf8),
+          language: language, fileExtension: Array(String(cString: name).utf8),
           pattern: Array(String(cString: pattern).utf8)))
       next = rule + 1
     }

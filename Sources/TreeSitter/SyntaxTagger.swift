@@ -8,6 +8,7 @@ package final class SyntaxTagger {
   private let query: TagQuery
   private let grammar: OpaquePointer
   private let repair: SourceRepair?
+  private let maximumTagCount: Int?
 
   /// Compiles the language's own query; an error there is a defect of the build.
   package convenience init(language: Language) throws(QueryError) {
@@ -18,6 +19,7 @@ package final class SyntaxTagger {
     self.query = query
     grammar = query.language.grammar
     repair = try SourceRepair(query.language.repairs)
+    maximumTagCount = query.language.maximumTagCount
   }
 
   /// Parses `source` and returns its tags; linear in the source for healthy trees.
@@ -32,6 +34,14 @@ package final class SyntaxTagger {
     // Also with an arena: it frees what external scanners took from the C library.
     defer { ts_parser_delete(parser) }
     guard ts_parser_set_language(parser, grammar) else { return nil }
+    var tags = bestTags(in: source, parser: parser)
+    if let limit = maximumTagCount { tags?.keepOutermost(limit) }
+    return tags
+  }
+
+  private func bestTags(
+    in source: UnsafeBufferPointer<UInt8>, parser: OpaquePointer
+  ) -> SyntaxTags? {
     guard let tags = parse(source, with: parser, textsFrom: source) else { return nil }
     guard tags.errorCount > 0, let copy = repair?.repaired(source) else { return tags }
     let second = copy.withUnsafeBufferPointer { parse($0, with: parser, textsFrom: source) }

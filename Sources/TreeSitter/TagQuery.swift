@@ -115,6 +115,21 @@ package final class TagQuery: Sendable {
   }
 }
 
+extension TagQuery {
+  /// The roles that its patterns can give a name.
+  package var roles: Set<TagRole> {
+    Set(
+      captureMeanings.compactMap { meaning in
+        switch meaning {
+        case .definition: .definition
+        case .declaration: .declaration
+        case .reference: .reference
+        default: nil
+        }
+      })
+  }
+}
+
 /// A constant table that is read without retaining anything: the walk reads it at every node.
 ///
 /// `@unchecked Sendable`: written in `init`, never changed. It is never freed, because a language's

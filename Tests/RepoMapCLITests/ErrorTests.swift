@@ -18,6 +18,9 @@ struct ErrorTests {
         "error: The value '1X' is invalid for '--max-file-size <size>'"
       ),
       (["analyze", "--time-limit", "0"], "error: --time-limit takes 0.01 to 3600 seconds"),
+      (["tags", "--language", "perl"], "error: The value 'perl' is invalid for '--language"),
+      (["tags", "--language", "klingon=*.kl"], "error: --language: no language 'klingon'; "),
+      (["tags", "--language", "perl=[a"], "error: --language: the glob '[a' matches nothing"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
       (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose analysis, tags, find, "),

@@ -20,7 +20,7 @@ typedef struct {
   unsigned length;
 } RepoMapRepair;
 
-/// Content by which a file is this language although its extension is another's by default.
+/// Content that tells what a file is where one extension has several meanings.
 typedef struct {
   /// Extension without the dot; NULL ends a list.
   const char *extension;
@@ -44,6 +44,8 @@ typedef struct {
   const char *const *fileNames;
   /// Interpreter names as they stand after `#!`, without version digits.
   const char *const *interpreters;
+  /// What editors call the language in mode lines, besides its other names.
+  const char *const *aliases;
   /// Node types that are comments, for doc comments.
   const char *const *commentNodes;
   /// Node types that may stand between a doc comment and its definition (attributes, decorators).
@@ -56,14 +58,20 @@ typedef struct {
   const char *family;
   /// Whether methods are called on a written receiver only (`self.run()`), never bare (`run()`).
   bool methodsNeedReceiver;
+  /// Content by which a file is this language, and by which it is none although the name says so.
   const RepoMapContentRule *contentRules;
+  const RepoMapContentRule *foreignContentRules;
   /// What to overwrite in sources that the grammar cannot read.
   const RepoMapRepair *repairs;
+  /// The most tags that a file of a data language is listed with; 0 for no limit.
+  unsigned maximumTagCount;
   /// SPDX identifier of the grammar's licence, and where the grammar comes from.
   const char *grammarLicense;
   const char *grammarOrigin;
   /// Revision of the grammar's source.
   const char *grammarRevision;
+  /// Changes whenever the grammar, the query or a field above could give other tags.
+  const char *contentVersion;
 } RepoMapLanguage;
 
 /// All languages, sorted by name.

@@ -20,6 +20,26 @@ package struct IdentifierTable: Sendable {
     bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
   }
 
+  /// Memory that the table takes.
+  package var costInBytes: Int { bytes.count + 8 * ends.count + 4 * slots.count }
+
+  /// All numbers, in rising order of their texts.
+  package func sortedOrder() -> [UInt32] {
+    // The first eight bytes decide nearly every comparison, and as one number.
+    var keys = (0..<count).map { number in
+      var prefix: UInt64 = 0
+      let text = self[number]
+      for byte in text.prefix(8) { prefix = prefix << 8 | UInt64(byte) }
+      return (prefix: prefix << (8 * UInt64(8 - min(8, text.count))), number: UInt32(number))
+    }
+    keys.sort { left, right in
+      left.prefix != right.prefix
+        ? left.prefix < right.prefix
+        : compareBytes(self[Int(left.number)], self[Int(right.number)]) < 0
+    }
+    return keys.map(\.number)
+  }
+
   /// Calls `body` with the text of identifier `number`, valid during the call.
   func withText<Result>(
     _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result

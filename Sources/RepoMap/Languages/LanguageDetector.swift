@@ -1,13 +1,17 @@
+import FileScanning
 package import TreeSitter
 
-/// Finds a file's language from its name, and from its first line where the name says nothing.
+/// Finds a file's language from its name, and from its content where the name does not settle it.
 ///
 /// Immutable after `init`. A look-up takes time linear in the name's length.
 package struct LanguageDetector: Sendable {
   /// What a file's name alone says.
   package enum Verdict: Equatable, Sendable {
+    /// By its name; the content may tell otherwise.
     case language(Language)
-    /// A name without an extension, which a `#!` line may explain.
+    /// By an override: nothing else counts.
+    case chosen(Language)
+    /// A name that says nothing, where the content may: it has no extension, or one of many meanings.
     case unknownUntilRead
     case none
   }
@@ -15,21 +19,44 @@ package struct LanguageDetector: Sendable {
   private var byFileName: [ArraySlice<UInt8>: Language] = [:]
   private var byExtension: [ArraySlice<UInt8>: Language] = [:]
   private var byInterpreter: [ArraySlice<UInt8>: Language] = [:]
+  private var byModeName: [ArraySlice<UInt8>: Language] = [:]
+  /// By extension: what makes a file some language's, then what makes it none's.
   private var contentRules: [ArraySlice<UInt8>: [ContentRule]] = [:]
+  private let overrides: [LanguageOverride]
 
-  package init(languages: [Language] = Language.all) {
+  package init(languages: [Language] = Language.all, overrides: [LanguageOverride] = []) {
+    self.overrides = overrides
     for language in languages {
       for name in language.fileNames { byFileName[Array(name.utf8)[...]] = language }
       for name in language.extensions { byExtension[Array(name.utf8)[...]] = language }
-      for rule in language.contentRules {
-        contentRules[rule.fileExtension[...], default: []].append(rule)
-      }
       for name in language.interpreters { byInterpreter[Array(name.utf8)[...]] = language }
     }
+    let rules = languages.flatMap(\.contentRules) + languages.flatMap(\.foreignContentRules)
+    for rule in rules { contentRules[rule.fileExtension[...], default: []].append(rule) }
+    byModeName = Self.modeNames(of: languages)
   }
 
-  /// The language that the last component of `path` names.
+  /// What mode lines may call each language: where two languages share a name, the better one counts.
+  private static func modeNames(of languages: [Language]) -> [ArraySlice<UInt8>: Language] {
+    var result: [ArraySlice<UInt8>: Language] = [:]
+    let names: [(Language) -> [String]] = [
+      { [$0.name] }, { [$0.displayName.lowercased()] }, \.aliases, \.interpreters, \.extensions,
+    ]
+    for names in names {
+      for language in languages {
+        for name in names(language) where result[Array(name.utf8)[...]] == nil {
+          result[Array(name.utf8)[...]] = language
+        }
+      }
+    }
+    return result
+  }
+
+  /// The language that is chosen for `path`, or that its last component names.
   package func language(ofPath path: ArraySlice<UInt8>) -> Verdict {
+    if let override = overrides.last(where: { $0.glob.matches(path) }) {
+      return override.language.map(Verdict.chosen) ?? .none
+    }
     let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
     if let language = byFileName[name] { return .language(language) }
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
@@ -41,19 +68,32 @@ package struct LanguageDetector: Sendable {
     if fileExtension.elementsEqual("C".utf8) || fileExtension.elementsEqual("H".utf8) {
       return byExtension[Array("cpp".utf8)[...]].map(Verdict.language) ?? .none
     }
-    return byExtension[fileExtension.map(lowercased)[...]].map(Verdict.language) ?? .none
+    if let language = byExtension[fileExtension.map(lowercased)[...]] { return .language(language) }
+    return contentRules[fileExtension] == nil ? .none : .unknownUntilRead
   }
 
-  /// The language of a file whose name says `language`, now that its content is known.
+  /// The language of a file that is not chosen, now that its content is known; nil for none of ours.
   ///
-  /// Several languages share some extensions (`.h`); the first whose rule matches has the file.
+  /// `named` is what the name says. A mode line counts for more, unless it names a relative of `named`
+  /// (TypeScript in a `.tsx` file). Then comes the content, where the extension has several meanings
+  /// (`.h`, `.m`); the first rule that matches has the file.
   package func language(
-    ofContent source: UnsafeBufferPointer<UInt8>, at path: ArraySlice<UInt8>, named: Language
-  ) -> Language {
-    guard !contentRules.isEmpty, let dot = path.lastIndex(of: UInt8(ascii: ".")),
-      let rules = contentRules[path[(dot + 1)...]]
-    else { return named }
-    return rules.first { $0.matches(source) }?.language ?? named
+    ofContent source: UnsafeBufferPointer<UInt8>, at path: ArraySlice<UInt8>, named: Language?
+  ) -> Language? {
+    if named == nil, let language = language(ofFirstLine: source) { return language }
+    let rules = contentRules(at: path)
+    if let spoken = Modeline.languageName(in: source).flatMap({ byModeName[$0[...]] }),
+      !rules.isEmpty || spoken.family != named?.family
+    {
+      return spoken
+    }
+    guard let rule = rules.first(where: { $0.matches(source) }) else { return named }
+    return rule.language
+  }
+
+  private func contentRules(at path: ArraySlice<UInt8>) -> [ContentRule] {
+    guard let dot = path.lastIndex(of: UInt8(ascii: ".")) else { return [] }
+    return contentRules[path[(dot + 1)...], default: []]
   }
 
   /// The language that the interpreter of a `#!` line names; nil where there is none.
@@ -85,6 +125,7 @@ extension ArraySlice<UInt8> {
   }
 }
 
-private func lowercased(_ byte: UInt8) -> UInt8 {
+/// The lower-case form of an ASCII letter, any other byte as it is.
+func lowercased(_ byte: UInt8) -> UInt8 {
   byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
 }

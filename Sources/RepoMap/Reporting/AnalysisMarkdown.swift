@@ -51,8 +51,8 @@ package struct AnalysisMarkdown {
       "Most referenced", ["Identifier", "Uses", "Files", "Defined in"],
       report.analysis.identifiers.prefix(20).map { group in
         [
-          code(report.index.name(ofIdentifier: group.identifier)), number(group.counts.uses),
-          number(Int(group.counts.referencingFiles)), places(group),
+          code(group.name[...]), number(group.counts.uses),
+          number(group.counts.referencingFiles), places(group),
         ]
       })
   }
@@ -79,9 +79,8 @@ package struct AnalysisMarkdown {
   }
 
   private func places(_ group: Analysis.IdentifierGroup) -> [UInt8] {
-    guard let first = group.definitions.first else { return [] }
-    let definition = report.index.definitions[first]
-    let path = report.index.paths[Int(definition.file)].path
+    guard let definition = group.definitions.first else { return [] }
+    let path = report.index.paths[definition.file].path
     let place = code((path + Array(":\(definition.row + 1)".utf8))[...])
     let others = group.definitions.count - 1
     return others == 0 ? place : place + Array(" and \(others) more".utf8)

@@ -11,7 +11,9 @@ import TreeSitter
 struct ExtractionPlan {
   private let files: ScannedFiles
   /// By file index.
-  private let entries: [Entry]
+  private var entries: [Entry]
+  /// When the files were looked at, in nanoseconds since 1970.
+  let time: Int64
   /// Files that go to the parser, and their sizes' sum.
   private(set) var requestCount = 0
   private(set) var requestByteCount = 0
@@ -19,9 +21,17 @@ struct ExtractionPlan {
   private struct Entry {
     /// Index of the language + 1; 0 when only the first line can tell, or none is known.
     var languageNumber: UInt16
+    /// Whether the content is not asked for the language.
+    var isChosen = false
     /// Nil when the file goes to the parser.
     var settled: FileOutcome?
-    var byteCount: Int
+    var fingerprint: FileFingerprint?
+    /// What an earlier run found, where nothing has touched the file since.
+    var known: RootSnapshot.Entry?
+    /// Whether what is known is all that is asked for.
+    var isIndexed = false
+
+    var byteCount: Int { fingerprint.map { Int($0.byteCount) } ?? 0 }
   }
 
   var fileCount: Int { files.count }
@@ -29,9 +39,18 @@ struct ExtractionPlan {
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///
   /// `root` is an open directory, the caller's to close.
-  init(files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int) {
+  init(
+    files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int,
+    snapshot: RootSnapshot
+  ) {
     self.files = files
-    entries = files.map { Self.entry($0, root, detector, maximumByteCount) }
+    time = FileFingerprint.currentTime
+    var snapshot = snapshot
+    entries = files.map { file in
+      var entry = Self.entry(file, root, detector, maximumByteCount)
+      if entry.settled == nil { entry.known = Self.known(file, entry, in: &snapshot) }
+      return entry
+    }
     for entry in entries where entry.settled == nil {
       requestCount += 1
       requestByteCount += entry.byteCount
@@ -43,6 +62,9 @@ struct ExtractionPlan {
     let entry = entries[index]
     let language =
       entry.languageNumber == 0 ? nil : Language(index: Int(entry.languageNumber) - 1)
+    if entry.isIndexed, let known = entry.known {
+      return .settled(FileTags(fileIndex: index, known: known))
+    }
     if let outcome = entry.settled {
       return .settled(
         FileTags(
@@ -51,7 +73,58 @@ struct ExtractionPlan {
     return .extract(
       ExtractionRequest(
         fileIndex: index, path: files[index].path, language: language,
-        byteCount: entry.byteCount))
+        isChosen: entry.isChosen, byteCount: entry.byteCount, known: entry.known))
+  }
+
+  /// The snapshot's entry for a file with this result; nil where the file was not parsed for a reason
+  /// that may pass.
+  func snapshotEntry(of result: FileTags) -> RootSnapshot.Entry? {
+    let entry = entries[result.fileIndex]
+    guard entry.settled == nil, let fingerprint = entry.fingerprint else { return nil }
+    if let known = entry.known, known.outcome == result.outcome { return known }
+    guard result.outcome.isDecidedByContent else { return nil }
+    return RootSnapshot.Entry(
+      fingerprint: fingerprint, isReliable: fingerprint.isReliable(at: time),
+      outcome: result.outcome,
+      languageNumber: result.language.map { UInt16($0.index + 1) } ?? 0,
+      measures: result.measures, key: result.contentKey)
+  }
+
+  /// What an earlier run found of the file at `index`, if that still stands.
+  func known(_ index: Int) -> RootSnapshot.Entry? { entries[index].known }
+
+  /// Whether a run that follows this plan finds anything that `snapshot` does not say.
+  func differs(from snapshot: RootSnapshot) -> Bool {
+    var count = 0
+    for entry in entries where entry.settled == nil {
+      guard entry.known != nil else { return true }
+      count += 1
+    }
+    return count != snapshot.count
+  }
+
+  /// Settles the files whose tags a stored segment holds, if those are used; else no segment holds any.
+  mutating func settleIndexed(_ usesSegments: Bool) {
+    for index in entries.indices {
+      guard let known = entries[index].known else { continue }
+      guard usesSegments else {
+        entries[index].known?.place = nil
+        continue
+      }
+      guard known.place != nil || known.key == nil else { continue }
+      entries[index].isIndexed = true
+      requestCount -= 1
+      requestByteCount -= entries[index].byteCount
+    }
+  }
+
+  private static func known(
+    _ file: ScannedFile, _ entry: Entry, in snapshot: inout RootSnapshot
+  ) -> RootSnapshot.Entry? {
+    guard let known = file.withPath({ snapshot.entry(at: $0) }), known.isReliable,
+      known.fingerprint == entry.fingerprint
+    else { return nil }
+    return known
   }
 
   enum Decision {
@@ -63,29 +136,34 @@ struct ExtractionPlan {
     _ file: ScannedFile, _ root: Int32, _ detector: LanguageDetector, _ maximumByteCount: Int
   ) -> Entry {
     if file.kind == .symlink {
-      return Entry(languageNumber: 0, settled: .symbolicLink, byteCount: 0)
+      return Entry(languageNumber: 0, settled: .symbolicLink)
     }
     let verdict = detector.language(ofPath: file.path[...])
-    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0) }
     var number: UInt16 = 0
-    if case .language(let language) = verdict { number = UInt16(language.index + 1) }
-    // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
-    let byteCount = Self.byteCount(of: file, in: root) ?? 0
-    guard byteCount > maximumByteCount else {
-      return Entry(languageNumber: number, settled: nil, byteCount: byteCount)
+    var isChosen = false
+    switch verdict {
+    case .none: return Entry(languageNumber: 0, settled: .noGrammar)
+    case .unknownUntilRead: break
+    case .language(let language): number = UInt16(language.index + 1)
+    case .chosen(let language): (number, isChosen) = (UInt16(language.index + 1), true)
     }
-    // Without a known language its size is not what keeps a file from being parsed.
-    let outcome: FileOutcome = number == 0 ? .noGrammar : .tooLarge
-    return Entry(languageNumber: number, settled: outcome, byteCount: byteCount)
+    // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
+    var entry = Entry(
+      languageNumber: number, isChosen: isChosen, fingerprint: fingerprint(of: file, in: root))
+    if entry.byteCount > maximumByteCount {
+      // Without a known language its size is not what keeps a file from being parsed.
+      entry.settled = number == 0 ? .noGrammar : .tooLarge
+    }
+    return entry
   }
 
-  private static func byteCount(of file: ScannedFile, in root: Int32) -> Int? {
+  private static func fingerprint(of file: ScannedFile, in root: Int32) -> FileFingerprint? {
     var status = stat()
     let result = file.withPath { path in
       path.withMemoryRebound(to: CChar.self) { characters in
         characters.baseAddress.map { fstatat(root, $0, &status, AT_SYMLINK_NOFOLLOW) } ?? -1
       }
     }
-    return result == 0 ? Int(status.st_size) : nil
+    return result == 0 ? FileFingerprint(status) : nil
   }
 }

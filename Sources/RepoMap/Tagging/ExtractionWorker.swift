@@ -19,9 +19,6 @@ package final class ExtractionWorker {
   private let detector = LanguageDetector()
   private var taggers: [Int: (SyntaxTagger, FileTagsEncoder)] = [:]
 
-  /// Bytes at a file's front in which a NUL makes it binary, git's number.
-  private static let binaryCheckLength = 8000
-
   /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
   /// to 1 MiB took (64 MiB).
   private static let arenaLimitInBytes = 256 << 20
@@ -58,10 +55,12 @@ package final class ExtractionWorker {
       var request = ByteReader(message)
       for _ in 0..<request.readInt() {
         let languageNumber = request.readInt()
+        let isChosen = request.readByte() != 0
         let path = message[request.readRange()]
         startClock(microseconds: settings.timeLimitInMicroseconds)
         let payload = tagFile(
-          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1))
+          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1),
+          isChosen: isChosen)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
@@ -81,9 +80,13 @@ package final class ExtractionWorker {
     #endif
   }
 
-  private func tagFile(_ path: ArraySlice<UInt8>, language: Language?) -> [UInt8] {
+  private func tagFile(
+    _ path: ArraySlice<UInt8>, language: Language?, isChosen: Bool
+  ) -> [UInt8] {
     do {
-      return try reader.withBytes(ofFileAt: path) { tagBytes($0, at: path, language: language) }
+      return try reader.withBytes(ofFileAt: path) {
+        tagBytes($0, at: path, language: language, isChosen: isChosen)
+      }
     } catch {
       switch error {
       case .vanished:
@@ -100,23 +103,22 @@ package final class ExtractionWorker {
 
   private func tagBytes(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, at path: ArraySlice<UInt8>,
-    language named: Language?
+    language named: Language?, isChosen: Bool
   ) -> [UInt8] {
     let source = UnsafeBufferPointer(bytes)
-    if source.prefix(Self.binaryCheckLength).contains(0) {
-      return FileTagsEncoder.payload(
-        outcome: .binary, language: named, byteCount: source.count)
-    }
-    let known = named.map { detector.language(ofContent: source, at: path, named: $0) }
-    guard let language = known ?? detector.language(ofFirstLine: source) else {
+    switch SourceClass(of: source, at: path, named: named, isChosen: isChosen, detector) {
+    case .binary:
+      return FileTagsEncoder.payload(outcome: .binary, language: named, byteCount: source.count)
+    case .unknown:
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
+    case .source(let language):
+      let (tagger, encoder) = tagger(for: language)
+      guard let tags = tagger.tags(in: source) else {
+        return FileTagsEncoder.payload(
+          outcome: .noGrammar, language: language, byteCount: source.count)
+      }
+      return encoder.payload(of: tags, source: source)
     }
-    let (tagger, encoder) = tagger(for: language)
-    guard let tags = tagger.tags(in: source) else {
-      return FileTagsEncoder.payload(
-        outcome: .noGrammar, language: language, byteCount: source.count)
-    }
-    return encoder.payload(of: tags, source: source)
   }
 
   private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {

@@ -66,9 +66,9 @@ enum TagText {
     }
   }
 
-  /// The source line that holds `name`, without its end.
-  static func line(around name: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var start = min(Int(name.start), source.count)
+  /// The source line that holds offset `byte`, without its end.
+  static func line(around byte: Int, _ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var start = min(byte, source.count)
     while start > 0, source[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     let rest = source[start...].prefix(maximumLineLength)
     let line = rest.prefix { $0 != UInt8(ascii: "\n") }

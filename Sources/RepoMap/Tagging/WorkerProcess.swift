@@ -11,9 +11,13 @@ import TreeSitter
 struct ExtractionRequest: Sendable {
   let fileIndex: Int
   let path: [UInt8]
-  /// Nil when only the first line can tell.
+  /// Nil when only the content can tell.
   let language: Language?
+  /// Whether the content is not asked for the language.
+  let isChosen: Bool
   let byteCount: Int
+  /// What an earlier run found, where nothing has touched the file since.
+  var known: RootSnapshot.Entry?
 }
 
 /// Why no worker process could be started.
@@ -99,6 +103,7 @@ final class WorkerProcess {
     writer.write(requests.count)
     for request in requests {
       writer.write(request.language.map { $0.index + 1 } ?? 0)
+      writer.write(byte: request.isChosen ? 1 : 0)
       writer.write(request.path)
     }
     return writer.bytes

@@ -1,0 +1,106 @@
+(text_macro_definition
+  (text_macro_name (text_macro_identifier (simple_identifier) @name))) @definition.macro
+
+(module_declaration
+  (module_header (simple_identifier) @name)
+  (module_or_generate_item)? @body) @definition.module
+(interface_declaration
+  (interface_ansi_header (interface_identifier (simple_identifier) @name))) @definition.interface
+(interface_declaration
+  (interface_nonansi_header (interface_identifier (simple_identifier) @name)))
+  @definition.interface
+(program_declaration
+  (program_ansi_header (program_identifier (simple_identifier) @name))) @definition.module
+(program_declaration
+  (program_nonansi_header (program_identifier (simple_identifier) @name))) @definition.module
+(package_declaration
+  . (package_identifier (simple_identifier) @name)
+  (package_or_generate_item_declaration)? @body) @definition.package
+(class_declaration . (class_identifier (simple_identifier) @name) (class_item)? @body)
+  @definition.class
+(interface_class_declaration . (class_identifier (simple_identifier) @name))
+  @definition.interface
+(udp_declaration (udp_ansi_declaration (simple_identifier) @name)) @definition.module
+(udp_declaration (udp_nonansi_declaration (simple_identifier) @name)) @definition.module
+
+; The type that a `typedef` gives a name: its members belong to it.
+(type_declaration
+  (data_type (enum_base_type))
+  (simple_identifier) @name) @definition.enum
+(type_declaration
+  (data_type (enum_name_declaration))
+  (simple_identifier) @name) @definition.enum
+(type_declaration
+  (data_type (struct_union "struct"))
+  (simple_identifier) @name) @definition.struct
+(type_declaration
+  (data_type (struct_union "union"))
+  (simple_identifier) @name) @definition.union
+(type_declaration (simple_identifier) @name) @definition.type
+(enum_name_declaration (enum_identifier (simple_identifier) @name)) @definition.enumerator
+(struct_union_member
+  (list_of_variable_decl_assignments
+    (variable_decl_assignment . (simple_identifier) @name))) @definition.field
+
+((function_declaration (function_body_declaration
+   (function_identifier (function_identifier (simple_identifier) @name))
+   "(" @parameters ")" @parameters
+   (function_statement_or_null)? @body)) @definition.method
+ (#in? class interface))
+(function_declaration (function_body_declaration
+  (function_identifier (function_identifier (simple_identifier) @name))
+  "(" @parameters ")" @parameters
+  (function_statement_or_null)? @body)) @definition.function
+((task_declaration (task_body_declaration
+   (task_identifier (task_identifier (simple_identifier) @name))
+   "(" @parameters ")" @parameters
+   (statement_or_null)? @body)) @definition.method
+ (#in? class interface))
+(task_declaration (task_body_declaration
+  (task_identifier (task_identifier (simple_identifier) @name))
+  "(" @parameters ")" @parameters
+  (statement_or_null)? @body)) @definition.function
+(class_constructor_declaration "new" @name "(" @parameters ")" @parameters
+  (function_statement_or_null)? @body)
+  @definition.constructor
+
+((param_assignment (parameter_identifier (simple_identifier) @name)) @definition.constant
+ (#in? file module package class interface))
+((net_decl_assignment . (simple_identifier) @name) @definition.variable
+ (#in? file module package interface))
+((variable_decl_assignment . (simple_identifier) @name) @definition.field
+ (#in? class))
+((variable_decl_assignment . (simple_identifier) @name) @definition.variable
+ (#in? file module package interface))
+(constraint_declaration
+  (constraint_identifier (constraint_identifier (simple_identifier) @name)))
+  @definition.property
+(covergroup_declaration . (covergroup_identifier (simple_identifier) @name)) @definition.class
+
+; An instance of a module is a part of the module that it stands in.
+(module_instantiation
+  (hierarchical_instance
+    (name_of_instance (instance_identifier (simple_identifier) @name))) @definition.variable)
+(module_instantiation . (simple_identifier) @name) @reference.new
+
+((include_compiler_directive (double_quoted_string) @name) @reference.import
+ (#strip! @name "\""))
+(package_import_item (package_identifier (simple_identifier) @name)) @reference.import
+(class_declaration
+  (class_type (class_identifier (simple_identifier) @name .))) @reference.inherit
+(class_declaration
+  (interface_class_type (class_identifier (simple_identifier) @name .))) @reference.implement
+(text_macro_usage (text_macro_identifier (simple_identifier) @name)) @reference.macro
+(simple_text_macro_usage (text_macro_identifier (simple_identifier) @name)) @reference.macro
+(tf_call . (simple_identifier) @name) @reference.call
+(let_expression (simple_identifier) @name) @reference.call
+; What the parser takes for an instance of a checker without a name.
+(checker_instantiation
+  (checker_identifier (simple_identifier) @name)
+  (name_of_instance (instance_identifier (simple_identifier) @_instance)))
+  @reference.call
+(method_call_body (method_identifier (method_identifier (simple_identifier) @name)))
+  @reference.call
+(package_scope (package_identifier (simple_identifier) @name)) @reference.name
+(data_type . (simple_identifier) @name) @reference.type
+(class_scope (class_type (class_identifier (simple_identifier) @name .))) @reference.type

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+import FileScanning
+import RepoMap
+import TreeSitter
+
+/// A language chosen for the files that a glob matches, as people type it: `perl=*.cgi`.
+struct LanguageChoice: ExpressibleByArgument {
+  private let name: String
+  private let pattern: ByteArgument
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="),
+      let pattern = ByteArgument(argument: String(argument[argument.index(after: equals)...]))
+    else { return nil }
+    name = argument[..<equals].lowercased()
+    self.pattern = pattern
+  }
+
+  /// The choice as it was written.
+  var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
+
+  /// The choice itself; throws where there is no such language or the glob matches nothing.
+  func override() throws -> LanguageOverride {
+    let language = Language.all.first { $0.name == name || $0.displayName.lowercased() == name }
+    guard language != nil || name == "none" else {
+      throw ValidationError("--language: no language '\(name)'; `repomap languages` lists them")
+    }
+    guard let glob = PathGlob(pattern.bytes) else {
+      throw ValidationError(
+        "--language: the glob '\(pattern.defaultValueDescription)' matches nothing")
+    }
+    return LanguageOverride(glob: glob, language: language)
+  }
+}
