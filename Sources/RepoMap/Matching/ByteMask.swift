@@ -6,7 +6,8 @@ struct ByteMask: Equatable, Sendable {
 
   /// The mask of `text`, in O(n).
   init(_ text: some Sequence<UInt8>) {
-    for byte in text { bits |= 1 << UInt64(Self.bitNumbers[Int(byte)]) }
+    let bitsByByte = Self.bitsByByte
+    for byte in text { bits |= bitsByByte[Int(byte)] }
   }
 
   /// Whether a text of this mask may hold all that `pattern` is a mask of; false is certain.
@@ -15,13 +16,13 @@ struct ByteMask: Equatable, Sendable {
   /// How many of `other`'s bits are not set here.
   func lacking(_ other: ByteMask) -> Int { (other.bits & ~bits).nonzeroBitCount }
 
-  private static let bitNumbers: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+  private static let bitsByByte: [UInt64] = (UInt8.min...UInt8.max).map { byte in
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a")
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): 26 + byte - UInt8(ascii: "0")
-    case UInt8(ascii: "_"): 36
-    default: 37 + byte % 27
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): 1 << UInt64(byte - UInt8(ascii: "a"))
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): 1 << UInt64(byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): 1 << UInt64(26 + byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "_"): 1 << 36
+    default: 1 << UInt64(37 + byte % 27)
     }
   }
 }

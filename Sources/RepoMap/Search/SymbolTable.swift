@@ -3,7 +3,8 @@ package import TreeSitter
 /// Every definition and declaration of a run as columns of plain numbers, for searching by name.
 ///
 /// Symbols are numbered in the order of files and, in a file, of their names. Filled by adding every
-/// file once in the list's order; a symbol costs about 40 bytes, a distinct name its text and 20.
+/// file once in the list's order; a symbol costs about 60 bytes and its signature, a
+/// distinct name its text and 30.
 package struct SymbolTable: Sendable {
   /// Distinct names, by number.
   package private(set) var names = IdentifierTable()
