@@ -61,7 +61,8 @@ let package = Package(
       name: "RepoMap",
       dependencies: ["FileScanning", "TreeSitter", "CSystem"],
       resources: [
-        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/map.schema.json"),
+        .embedInCode("Schemas/tags.schema.json"),
       ],
       swiftSettings: strict
     ),

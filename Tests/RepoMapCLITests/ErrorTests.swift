@@ -20,7 +20,12 @@ struct ErrorTests {
       (["analyze", "--time-limit", "0"], "error: --time-limit takes 0.01 to 3600 seconds"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
-      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose analysis or tags"),
+      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose analysis, map or tags"),
+      (["map", "--tokens", "64"], "error: --tokens takes 128 to 1000000"),
+      (["map", "--focus", "absent"], "error: no file and no definition: absent\nhint: "),
+      (["map", "--changed"], "error: git cannot tell what changed since HEAD\nhint: "),
+      (["map", "--token-encoding", "absent"], "error: cannot read the vocabulary absent\nhint: "),
+      (["map", "--token-encoding", "a.py"], "error: a.py is no vocabulary\nhint: "),
       (["completions", "tcsh"], "error: no completions for the shell 'tcsh'\nhint: "),
     ])
   func usage(arguments: [String], message: String) throws {
@@ -82,7 +87,9 @@ struct ErrorTests {
     #expect(result.outputText.hasPrefix("repomap "))
     #expect(
       result.outputText.contains("libtree-sitter ABI 13-14") || result.outputText.contains("ABI"))
-    for command in [[], ["analyze"], ["tags"], ["files"], ["why"], ["stats"], ["languages"]] {
+    for command in [
+      [], ["analyze"], ["map"], ["tags"], ["files"], ["why"], ["stats"], ["languages"],
+    ] {
       let help = try repomap(command + ["--help"])
       #expect(help.status == .exited(0))
       #expect(help.outputText.contains("EXAMPLES") || command == ["languages"], "\(command)")

@@ -69,6 +69,7 @@ struct JSONSchema {
     case "array": value is [Any]
     case "string": value is String
     case "integer": value is Int
+    case "number": value is Double
     default: false
     }
   }

@@ -12,6 +12,8 @@ struct OutputTests {
     for command in [
       ["analyze", "--json"], ["analyze", "--format", "ndjson"],
       ["analyze", "--format", "markdown"],
+      ["map", "--query", "class for shapes", "--no-history"],
+      ["map", "--format", "json", "--no-history"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
     ] {
       let single = try run(
@@ -33,6 +35,13 @@ struct OutputTests {
     let analysis = try JSONSchema(repomap(["schema", "analysis"]).output)
     let document = try repomap(["analyze", "--json", "--meta", "-q", fixtures])
     #expect(try analysis.problems(in: document.json) == [])
+    let map = try JSONSchema(repomap(["schema", "map"]).output)
+    let explained = try repomap(
+      [
+        "map", "--format", "json", "--explain", "--detail", "docs", "--query", "shape", "-q",
+        fixtures,
+      ])
+    #expect(try map.problems(in: explained.json) == [])
     let tags = try JSONSchema(repomap(["schema", "tags"]).output)
     let lines = try repomap(["tags", "-q", fixtures]).jsonLines
     #expect(lines.count > 100)
