@@ -73,8 +73,9 @@ let package = Package(
       resources: [
         .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/diff.schema.json"),
         .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
-        .embedInCode("Schemas/outline.schema.json"), .embedInCode("Schemas/refs.schema.json"),
-        .embedInCode("Schemas/show.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
+        .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),
+        .embedInCode("Schemas/tags.schema.json"),
       ],
       swiftSettings: strict
     ),

@@ -13,6 +13,13 @@ enum ClosingLine {
     return line
   }
 
+  /// Tells the time of ranking apart, which is what a request costs once all files are known.
+  static func text(mapped corpus: RankingCorpus, in elapsed: Duration, ranking: Duration) -> Line {
+    let parsed = corpus.files.count { $0.outcome == .parsed }
+    return
+      "parsed \(.count(parsed)) files in \(.duration(elapsed - ranking)), ranked \(.count(corpus.postingCount)) words of theirs in \(.duration(ranking))"
+  }
+
   static func text(files: Int, tags: Int, elapsed: Duration) -> Line {
     "\(.count(tags)) tags, \(.count(files)) parsed files, \(.duration(elapsed))"
   }

@@ -8,7 +8,7 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, diff, find, graph, outline, refs, show, or tags (a line of `tags`).")
+    help: "analysis, diff, find, graph, map, outline, refs, show, or tags (a line of `tags`).")
   var name: String
 
   func run() throws {
@@ -20,5 +20,11 @@ struct SchemaCommand: ParsableCommand {
     let writer = OutputWriter()
     try writer.write(schema.text)
     try writer.flush()
+  }
+
+  /// The names, as a sentence lists them.
+  private static var choice: String {
+    let names = OutputSchema.allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + names.suffix(1).map { " or " + $0 }.joined()
   }
 }

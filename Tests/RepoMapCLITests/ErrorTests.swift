@@ -29,6 +29,11 @@ struct ErrorTests {
       (["find", "x", "--limit", "0"], "error: --limit takes 1 or more"),
       (["show", "x", "--context", "100001"], "error: --context takes 0 to 100000"),
       (["outline", "missing.py"], "error: no such folder: missing.py"),
+      (["map", "--tokens", "64"], "error: --tokens takes 128 to 1000000"),
+      (["map", "--focus", "absent"], "error: no file and no definition: absent\nhint: "),
+      (["map", "--changed"], "error: git cannot tell what changed since HEAD\nhint: "),
+      (["map", "--token-encoding", "absent"], "error: cannot read the vocabulary absent\nhint: "),
+      (["map", "--token-encoding", "a.py"], "error: a.py is no vocabulary\nhint: "),
       (["completions", "tcsh"], "error: no completions for the shell 'tcsh'\nhint: "),
     ])
   func usage(arguments: [String], message: String) throws {
@@ -94,8 +99,8 @@ struct ErrorTests {
     #expect(
       result.outputText.contains("libtree-sitter ABI 13-14") || result.outputText.contains("ABI"))
     for command in [
-      [], ["analyze"], ["tags"], ["find"], ["show"], ["refs"], ["outline"], ["files"], ["why"],
-      ["stats"], ["languages"],
+      [], ["analyze"], ["map"], ["tags"], ["find"], ["show"], ["refs"], ["outline"], ["graph"],
+      ["diff"], ["files"], ["why"], ["stats"], ["languages"],
     ] {
       let help = try repomap(command + ["--help"])
       #expect(help.status == .exited(0))

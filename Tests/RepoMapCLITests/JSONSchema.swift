@@ -70,6 +70,7 @@ struct JSONSchema {
     case "string": value is String
     case "integer": value is Int
     case "boolean": value is Bool
+    case "number": value is Double
     default: false
     }
   }

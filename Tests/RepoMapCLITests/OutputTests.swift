@@ -12,6 +12,8 @@ struct OutputTests {
     for command in [
       ["analyze", "--json"], ["analyze", "--format", "ndjson"],
       ["analyze", "--format", "markdown"],
+      ["map", "--query", "class for shapes", "--no-history"],
+      ["map", "--format", "json", "--no-history"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
       ["find", "e"], ["find", "e", "--json"], ["refs", "Store", "--json"], ["outline", "."],
     ] {
@@ -43,6 +45,13 @@ struct OutputTests {
       #expect(document.count > 2)
       #expect(schema.problems(in: document) == [], "\(command)")
     }
+    let map = try JSONSchema(repomap(["schema", "map"]).output)
+    let explained = try repomap(
+      [
+        "map", "--format", "json", "--explain", "--detail", "docs", "--query", "shape", "-q",
+        fixtures,
+      ])
+    #expect(try map.problems(in: explained.json) == [])
     let tags = try JSONSchema(repomap(["schema", "tags"]).output)
     let lines = try repomap(["tags", "-q", fixtures]).jsonLines
     #expect(lines.count > 100)

@@ -12,7 +12,21 @@ struct FileOutline {
     let parent: Int
     /// How many enclose it.
     let depth: Int
+    /// Whether it is a test, or stands in a module of tests.
+    let isTest: Bool
     var score = DefinitionScore()
+
+    /// What its fit counts: tests and lone values matter less than what they are for.
+    var weight: Double { (isTest ? 0.3 : 1) * (tag.kind?.isValue == true ? 0.4 : 1) }
+
+    /// An extension without what it holds says nothing, nor does `mod name;`.
+    var isWorthShowing: Bool {
+      switch tag.kind {
+      case .implementation: false
+      case .module, .namespace, .package: tag.endRow > tag.row
+      default: true
+      }
+    }
   }
 
   let file: Int
@@ -31,9 +45,9 @@ struct FileOutline {
 
   func name(of index: Int) -> ArraySlice<UInt8> { tags.text(definitions[index].tag.name) }
 
-  /// Indices of the definitions, the best first, equals in the order of the source.
+  /// Indices of the definitions that say something, the best first, equals in the order of the source.
   var best: [Int] {
-    definitions.indices.sorted {
+    definitions.indices.filter { definitions[$0].isWorthShowing }.sorted {
       (definitions[$1].score.total, $0) < (definitions[$0].score.total, $1)
     }
   }
@@ -47,27 +61,38 @@ struct FileOutline {
       }
       ownerOfTag.append(definitions.count)
       let depth = owner < 0 ? 0 : definitions[owner].depth + 1
-      definitions.append(Definition(tag: tag, parent: owner, depth: depth))
+      let isTest = owner >= 0 && definitions[owner].isTest || isTest(tag)
+      definitions.append(Definition(tag: tag, parent: owner, depth: depth, isTest: isTest))
     }
+  }
+
+  private func isTest(_ tag: Tag) -> Bool {
+    let name = tags.text(tag.name)
+    return tag.kind == .test
+      || tag.kind == .module
+        && (name.elementsEqual("tests".utf8) || name.elementsEqual("test".utf8))
   }
 
   private mutating func score(
     _ corpus: RankingCorpus, _ ranking: FileRanking, _ weights: RankingWeights
   ) {
-    let texts = DefinitionTexts(self, ranking.terms)
-    let fits = texts.fits(ranking.terms, weights)
+    let terms = ranking.terms
+    let texts = DefinitionTexts(self, terms, weights)
+    let fits = texts.fits(terms.termWeights(exactWord: weights.exactWord), weights)
     let top = fits.max() ?? 0
-    let exact = Set(ranking.terms.exactWords.map(\.word))
+    let exact = Set(terms.exactWords.map(\.word))
     for index in definitions.indices {
       let name = Array(name(of: index))
       let tag = definitions[index].tag
       let users = corpus.words.number(of: name[...]).map { Double(corpus.fileCounts[$0]) } ?? 0
       let lines = Double(max(0, tag.endRow - tag.row))
+      let fit = top > 0 ? fits[index] / top : 0
       definitions[index].score = DefinitionScore(
-        words: top > 0 ? fits[index] / top : 0,
+        words: definitions[index].weight * fit,
         exactName: exact.contains(name) ? weights.exactName : 0,
         users: weights.users * logarithm(1 + users) / 5,
-        size: weights.size * logarithm(1 + lines) / 5, matches: texts.matches(of: index))
+        size: weights.size * logarithm(1 + lines) / 5,
+        matches: texts.matches(of: index, stemCount: terms.stems.count))
     }
   }
 
@@ -79,8 +104,8 @@ struct FileOutline {
 }
 
 /// What a definition's score is the sum of.
-struct DefinitionScore {
-  /// Fit of its own words to the request's, at most 1.
+package struct DefinitionScore: Sendable {
+  /// Fit of its own words to the request's, at most 1; less for tests and lone values.
   var words = 0.0
   /// Its very name is asked for.
   var exactName = 0.0
@@ -90,56 +115,70 @@ struct DefinitionScore {
   /// The request's stems that it holds, as bits of their numbers.
   var matches: UInt64 = 0
 
-  var total: Double { words + exactName + users + size }
+  package var total: Double { words + exactName + users + size }
+
+  /// The parts that are not 0, by name; they are weighted already.
+  var addends: [(name: String, value: Double)] {
+    [("words", words), ("exactName", exactName), ("users", users), ("size", size)]
+      .filter { $0.1 > 0 }
+  }
 }
 
-/// The definitions of one file as texts for BM25: each its own words, its name counting more.
+/// The definitions of one file as texts for BM25: each its own words, its name counting more, and the
+/// name of what encloses it.
 private struct DefinitionTexts {
+  /// By definition, by term.
   private var frequencies: [[Double]]
-  private var inName: [Set<Int>] = []
   private var lengths: [Double]
 
-  init(_ outline: FileOutline, _ terms: RequestTerms) {
+  init(_ outline: FileOutline, _ terms: RequestTerms, _ weights: RankingWeights) {
     let count = outline.definitions.count
-    frequencies = Array(
-      repeating: Array(repeating: 0, count: terms.stems.count), count: count)
+    let termCount = terms.stems.count + terms.exactWords.count
+    frequencies = Array(repeating: Array(repeating: 0, count: termCount), count: count)
     lengths = Array(repeating: 0, count: count)
     let bag = outline.tags.wordBag
-    let stems = bag.words.map { terms.numbers(in: outline.tags.text($0)) }
+    let found = bag.words.map { terms.termNumbers(ofWord: outline.tags.text($0)) }
     for group in bag.groups {
       guard let owner = outline.owner(of: group) else { continue }
       for entry in group.counts {
         lengths[owner] += Double(entry.count)
-        for stem in stems[entry.word] { frequencies[owner][stem] += Double(entry.count) }
+        for term in found[entry.word] { frequencies[owner][term] += Double(entry.count) }
       }
     }
-    for index in 0..<count { inName.append(Set(terms.numbers(in: outline.name(of: index)))) }
-  }
-
-  func matches(of index: Int) -> UInt64 {
-    frequencies[index].indices.prefix(64).reduce(0) {
-      frequencies[index][$1] > 0 || inName[index].contains($1) ? $0 | 1 << UInt64($1) : $0
+    for index in 0..<count {
+      let named = terms.numbers(in: outline.name(of: index))
+      for term in named { frequencies[index][term] += weights.definitionNameField }
+      let parent = outline.definitions[index].parent
+      guard parent >= 0 else { continue }
+      for term in terms.numbers(in: outline.name(of: parent)) {
+        frequencies[index][term] += weights.parentNameField
+      }
     }
   }
 
-  func fits(_ terms: RequestTerms, _ weights: RankingWeights) -> [Double] {
+  /// The request's stems that a definition holds, as bits of their numbers.
+  func matches(of index: Int, stemCount: Int) -> UInt64 {
+    frequencies[index].prefix(min(64, stemCount)).enumerated().reduce(0) {
+      $1.element > 0 ? $0 | 1 << UInt64($1.offset) : $0
+    }
+  }
+
+  func fits(_ termWeights: [Double], _ weights: RankingWeights) -> [Double] {
     let count = frequencies.count
     let average = max(1, lengths.reduce(0, +) / Double(max(1, count)))
-    let rarities = terms.stems.indices.map { stem in
+    let rarities = termWeights.indices.map { term in
       LexicalScores.rarity(
-        fileCount: count,
-        holding: (0..<count).count { frequencies[$0][stem] > 0 || inName[$0].contains(stem) })
+        fileCount: count, holding: frequencies.count { $0[term] > 0 })
     }
     return (0..<count).map { index in
       let length = lengths[index] / average
       let norm =
         weights.saturation
         * (1 - weights.definitionLengthNorm + weights.definitionLengthNorm * length)
-      return terms.stems.indices.reduce(0) { sum, stem in
-        let named = inName[index].contains(stem) ? weights.definitionNameField : 0
-        let frequency = frequencies[index][stem] + named
+      return termWeights.indices.reduce(0) { sum, term in
+        let frequency = frequencies[index][term]
         guard frequency > 0 else { return sum }
-        return sum + terms.weights[stem] * rarities[stem] * frequency * (weights.saturation + 1)
+        return sum + termWeights[term] * rarities[term] * frequency * (weights.saturation + 1)
           / (frequency + norm)
       }
     }

@@ -1,114 +1,145 @@
 /// The files of a corpus by their score for one request.
+///
+/// A score is a sum of parts, each between 0 and 1 and times its weight.
 package struct FileRanking: Sendable {
-  /// What a file's score is the sum of; each part is at least 0.
-  package struct Score: Sendable {
-    /// Fit of its words to the request's, at most 1.
-    package var words = 0.0
-    /// Messages of its changes that fit the request.
-    package var similarChanges = 0.0
-    /// PageRank from the files that fit.
-    package var references = 0.0
-    package var churn = 0.0
-    /// Changed together with the focus.
-    package var together = 0.0
-    /// In a folder of the focus.
-    package var folder = 0.0
-
-    package var total: Double {
-      words + similarChanges + references + churn + together + folder
-    }
+  /// What a score is made of.
+  package enum Part: String, Sendable {
+    /// Fit of the file's words to the request's.
+    case words
+    /// Fit of the messages of its changes.
+    case messages
+    /// PageRank from the files that fit, or from the focus.
+    case references
+    /// How often it changed of late.
+    case churn
+    /// How often it changed together with the focus.
+    case together
+    /// Whether it lies in a folder of the focus.
+    case folder
   }
 
-  /// By file index.
-  package let scores: [Score]
-  /// Parsed files, the highest score first, equals by path; the focus comes in its own order first.
+  /// One part of one file's score.
+  package struct Addend: Sendable {
+    package let part: Part
+    package let weight: Double
+    package let value: Double
+
+    package var product: Double { weight * value }
+  }
+
+  /// One part of all files' scores, by file.
+  private struct Column: Sendable {
+    let part: Part
+    let weight: Double
+    let values: [Double]
+  }
+
+  private var columns: [Column] = []
+  /// By file index: its score.
+  package private(set) var scores: [Double]
+  /// Parsed files outside the focus, the highest score first, equals by path.
   package let order: [Int]
   let terms: RequestTerms
   /// By file: the request's stems that it holds, as bits of their numbers.
   let matches: [UInt64]
+  let references: ReferenceRanks?
 
   /// Ranks all files; linear in the corpus' postings for each round of PageRank.
   package init(
     _ corpus: RankingCorpus, request: MapRequest, history: ChangeHistory?,
     weights: RankingWeights = RankingWeights()
   ) {
-    let terms = RequestTerms(query: request.query, mentions: request.mentions + request.focusNames)
+    terms = RequestTerms(query: request.query, mentions: request.mentions + request.focusNames)
     let lexical = LexicalScores(corpus, terms: terms, weights: weights)
-    let demotions = Self.demotions(corpus, terms)
-    let words = Self.scaled(zip(lexical.scores, demotions).map { $0 * $1 })
-    var scores = words.map { Score(words: $0) }
-    let history = history.map { HistoryScores($0, fileCount: corpus.files.count) }
-    Self.addReferences(to: &scores, corpus, request, demotions, weights)
-    if let history {
-      Self.addHistory(to: &scores, history, request, terms, demotions, weights)
-    }
-    Self.addFolders(to: &scores, corpus, request, weights)
-    self.scores = scores
-    self.terms = terms
     matches = lexical.matches
+    let roles = Self.demotions(corpus, terms)
+    let words = Self.scaled(Self.product(lexical.scores, roles))
+    columns = [Column(part: .words, weight: 1, values: words)]
+    references = ReferenceRanks(
+      corpus, teleport: Self.teleport(words, request), damping: weights.damping)
+    if let ranks = references?.ranks {
+      let values = Self.product(Self.scaled(ranks), roles)
+      columns.append(Column(part: .references, weight: weights.graph, values: values))
+    }
+    if let history {
+      let scores = HistoryScores(history, fileCount: corpus.files.count)
+      columns += Self.historyColumns(scores, request, terms, roles, weights)
+    }
+    columns += Self.folderColumns(corpus, request, weights)
+    let scores = Self.sums(columns, count: corpus.files.count)
     let focus = Set(request.focusFiles)
-    let rest = corpus.files.indices.filter {
+    let ranked = corpus.files.indices.filter {
       corpus.files[$0].outcome == .parsed && !focus.contains($0)
     }
-    order = rest.sorted { (scores[$1].total, $0) < (scores[$0].total, $1) }
+    order = ranked.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    self.scores = scores
   }
 
-  /// Tests, vendored and generated files count less, unless the request names such a part.
+  /// The parts of a file's score that are not 0, the largest first.
+  package func addends(of file: Int) -> [Addend] {
+    let addends = columns.map {
+      Addend(part: $0.part, weight: $0.weight, value: $0.values[file])
+    }
+    return addends.filter { $0.value > 0 }.enumerated().sorted {
+      ($1.element.product, $0.offset) < ($0.element.product, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Tests, vendored and generated files count less, unless the request asks for tests.
   private static func demotions(_ corpus: RankingCorpus, _ terms: RequestTerms) -> [Double] {
     let asksForTests = !terms.numbers(in: Array("test".utf8)).isEmpty
     return corpus.roles.map { $0 == .test && asksForTests ? 1 : $0.weight }
   }
 
-  private static func addReferences(
-    to scores: inout [Score], _ corpus: RankingCorpus, _ request: MapRequest,
-    _ demotions: [Double], _ weights: RankingWeights
-  ) {
-    guard !scores.isEmpty else { return }
-    var teleport = scores.map { $0.words * $0.words }
+  /// Where a walk begins: at files that fit, at the focus, and a little everywhere.
+  private static func teleport(_ words: [Double], _ request: MapRequest) -> [Double] {
+    var teleport = words.map { $0 * $0 }
     let sum = teleport.reduce(0, +)
-    for file in request.focusFiles {
-      teleport[file] += max(1, sum) / Double(request.focusFiles.count)
-    }
-    // A little for every file, so that each is reached; all of it where nothing is asked.
-    let floor = max(teleport.reduce(0, +), 1e-9) * 0.05 / Double(teleport.count)
+    let starts = request.focusFiles + request.focusDefiners
+    for file in starts { teleport[file] += max(1, sum) / Double(starts.count) }
+    let floor = max(teleport.reduce(0, +), 1e-9) * 0.05 / Double(max(1, teleport.count))
     let total = teleport.reduce(0) { $0 + $1 + floor }
-    let graph = ReferenceGraph(corpus)
-    let rank = graph.pageRank(
-      teleport: teleport.map { ($0 + floor) / total }, damping: weights.damping)
-    for (file, part) in scaled(rank).enumerated() {
-      scores[file].references = weights.graph * part * demotions[file]
-    }
+    return teleport.map { ($0 + floor) / total }
   }
 
-  private static func addHistory(
-    to scores: inout [Score], _ history: HistoryScores, _ request: MapRequest,
-    _ terms: RequestTerms, _ demotions: [Double], _ weights: RankingWeights
-  ) {
-    let churn = scaled(history.churn())
-    let similar = terms.isEmpty ? nil : scaled(history.similarity(to: terms))
-    let together = request.focusFiles.isEmpty ? nil : history.together(with: request.focusFiles)
-    for file in scores.indices {
-      scores[file].churn = weights.churn * churn[file].squareRoot() * demotions[file]
-      if let similar {
-        scores[file].similarChanges = weights.similarChanges * similar[file] * demotions[file]
-      }
-      if let together { scores[file].together = weights.together * together.shares[file] }
-    }
-  }
-
-  private static func addFolders(
-    to scores: inout [Score], _ corpus: RankingCorpus, _ request: MapRequest,
+  private static func historyColumns(
+    _ history: HistoryScores, _ request: MapRequest, _ terms: RequestTerms, _ roles: [Double],
     _ weights: RankingWeights
-  ) {
-    guard !request.focusFiles.isEmpty else { return }
-    let folders = Set(request.focusFiles.map { folder(of: corpus.path(of: $0)) })
-    for file in scores.indices where folders.contains(folder(of: corpus.path(of: file))) {
-      scores[file].folder = weights.sameFolder
+  ) -> [Column] {
+    let churn = product(scaled(history.churn()).map { $0.squareRoot() }, roles)
+    var columns = [Column(part: .churn, weight: weights.churn, values: churn)]
+    if !terms.isEmpty {
+      let fits = product(scaled(history.fits(to: terms)), roles)
+      columns.append(Column(part: .messages, weight: weights.messages, values: fits))
     }
+    if !request.focusFiles.isEmpty {
+      let shares = product(history.shares(with: request.focusFiles), roles)
+      columns.append(Column(part: .together, weight: weights.together, values: shares))
+    }
+    return columns
   }
 
-  private static func folder(of path: [UInt8]) -> [UInt8] {
-    Array(path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? 0)])
+  private static func folderColumns(
+    _ corpus: RankingCorpus, _ request: MapRequest, _ weights: RankingWeights
+  ) -> [Column] {
+    guard !request.focusFiles.isEmpty else { return [] }
+    let folders = Set(request.focusFiles.map { Array(corpus.path(of: $0).parentPath) })
+    let values = corpus.files.indices.map {
+      folders.contains(Array(corpus.path(of: $0).parentPath)) ? 1.0 : 0
+    }
+    return [Column(part: .folder, weight: weights.sameFolder, values: values)]
+  }
+
+  private static func sums(_ columns: [Column], count: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    for column in columns {
+      for file in 0..<count { sums[file] += column.weight * column.values[file] }
+    }
+    return sums
+  }
+
+  private static func product(_ left: [Double], _ right: [Double]) -> [Double] {
+    zip(left, right).map { $0 * $1 }
   }
 
   /// The values divided by the largest.

@@ -17,18 +17,25 @@ package enum FileRole: UInt8, Sendable {
     let parts = path.split(separator: UInt8(ascii: "/")).map(Self.lowercased)
     let name = parts.last ?? []
     let role = parts.dropLast().lazy.compactMap { Self.byFolder[$0] }.first
-    self = role ?? Self.role(ofName: name) ?? (isProse ? .documentation : .source)
+    self =
+      role ?? Self.role(ofName: name) ?? Self.role(ofCapitals: path)
+      ?? (isProse ? .documentation : .source)
   }
 
-  /// Of names such as `test_x.py`, `x_test.go`, `x.spec.ts`, `XTests.swift`, `x.pb.go`, `x.min.js`.
+  /// Of names such as `test_x.py`, `x_test.go`, `x.spec.ts`, `x.pb.go`, `x.min.js`.
   private static func role(ofName name: [UInt8]) -> FileRole? {
     let pieces = name.split { !WordByte.continues($0) || $0 == UInt8(ascii: "_") }.map { Array($0) }
     guard let first = pieces.first, pieces.count > 1 else { return nil }
     let inner = pieces.dropLast()
     if generatedMarks.contains(where: inner.dropFirst().contains) { return .generated }
-    if testMarks.contains(first) || testMarks.contains(inner.last ?? []) { return .test }
-    let stem = inner.last ?? []
-    return stem.count > 5 && (stem.hasSuffix("tests") || stem.hasSuffix("test")) ? .test : nil
+    return testMarks.contains(first) || testMarks.contains(inner.last ?? []) ? .test : nil
+  }
+
+  /// `CacheTests.swift` and `CacheTest.java` are tests; `contest.py` is none.
+  private static func role(ofCapitals path: ArraySlice<UInt8>) -> FileRole? {
+    let name = path[(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex)...]
+    let stem = Array(name.prefix { $0 != UInt8(ascii: ".") })
+    return stem.hasSuffix("Tests") || stem.hasSuffix("Test") ? .test : nil
   }
 
   private static func lowercased(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

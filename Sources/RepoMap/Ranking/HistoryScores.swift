@@ -26,17 +26,8 @@ struct HistoryScores {
     return scores
   }
 
-  /// By file: its changes among the latest, as a count.
-  func changeCounts() -> [Int] {
-    var counts = [Int](repeating: 0, count: fileCount)
-    for change in history.changes.prefix(Self.churnDepth) {
-      for file in change.files { counts[file] += 1 }
-    }
-    return counts
-  }
-
-  /// By file: the share of the focus' changes that touched it too, and how many these are.
-  func together(with focus: [Int]) -> (shares: [Double], changeCount: Int) {
+  /// By file: the share of the focus' changes that touched it too.
+  func shares(with focus: [Int]) -> [Double] {
     let focus = Set(focus)
     var shares = [Double](repeating: 0, count: fileCount)
     let common = history.changes.filter {
@@ -47,11 +38,11 @@ struct HistoryScores {
         shares[file] += 1 / Double(common.count)
       }
     }
-    return (shares, common.count)
+    return shares
   }
 
   /// By file: how well the messages of its changes fit the request, scored as short texts by BM25.
-  func similarity(to terms: RequestTerms) -> [Double] {
+  func fits(to terms: RequestTerms) -> [Double] {
     var scores = [Double](repeating: 0, count: fileCount)
     let changes = history.changes.filter { $0.touchedCount <= Self.togetherLimit }
     let found = changes.map { terms.numbers(in: $0.message) }

@@ -57,7 +57,7 @@ private struct TermFields {
   private let termCount: Int
 
   init(_ corpus: RankingCorpus, _ terms: RequestTerms, _ weights: RankingWeights) {
-    termWeights = terms.weights + terms.exactWords.map { $0.weight * weights.exactWord }
+    termWeights = terms.termWeights(exactWord: weights.exactWord)
     termCount = termWeights.count
     let termsOfWord = WordTerms(corpus.words, terms)
     var frequencies = [Double](repeating: 0, count: corpus.files.count * termCount)

@@ -8,6 +8,8 @@ package struct MapRequest: Sendable {
   package var focusFiles: [Int] = []
   /// Names of definitions that the work is about.
   package var focusNames: [[UInt8]] = []
+  /// The files that define these names, by index.
+  package var focusDefiners: [Int] = []
 
   package init() {}
 }

@@ -43,6 +43,9 @@ package struct RankingCorpus: Sendable {
     roles.append(FileRole(path: paths[file.fileIndex].path[...], isProse: isProse))
   }
 
+  /// Distinct words of each file, summed over all files: what ranking goes over.
+  package var postingCount: Int { postingWords.count }
+
   /// The path of a file below the root.
   package func path(of file: Int) -> [UInt8] { paths[file].path }
 
@@ -76,7 +79,9 @@ package struct RankingCorpus: Sendable {
       guard tag.role != .reference, let kind = tag.kind else { continue }
       count += 1
       if kind.isCode { codeCount += 1 }
-      guard tag.role == .definition, kind.isNamedElsewhere else { continue }
+      // A field's name means it together with its type alone.
+      let isMember = kind.isValue && tag.parent >= 0
+      guard tag.role == .definition, kind.isNamedElsewhere, !isMember else { continue }
       let word = number(of: file.text(tag.name))
       if seen.insert(word).inserted { definedWords.append(UInt32(word)) }
     }

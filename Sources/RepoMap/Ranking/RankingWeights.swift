@@ -10,22 +10,25 @@ package struct RankingWeights: Sendable {
   var exactWord = 1.0
   /// Parts of a file's score beside its fit to the request, which is at most 1.
   var churn = 0.25
-  var graph = 0.3
-  var similarChanges = 0.5
+  var graph = 0.15
+  var messages = 0.5
   var together = 0.5
   var sameFolder = 0.1
-  /// The same with a focus and no words: what changes often is less likely to be meant.
+  /// How far PageRank goes along references.
   var damping = 0.5
-  /// Of a definition: its exact name asked for, files using it, its size; its fit is at most 1.
+  /// Parts of a definition's score beside its fit, which is at most 1: its exact name asked for, files
+  /// using it, its size.
   var exactName = 0.5
   var users = 0.1
   var size = 0.2
+  /// What a term counts in a definition's name, and in that of what encloses it.
   var definitionNameField = 5.0
+  var parentNameField = 1.0
   var definitionLengthNorm = 0.3
   /// How a file's share of the room falls with its score.
-  var roomExponent = 2.5
+  var roomExponent = 2.0
   /// Parts of the room for what the best files use elsewhere, and for the list of further files.
-  var usedElsewhere = 0.1
+  var usedElsewhere = 0.12
   var listing = 0.1
   /// Part of a file's room that signatures may take; the rest is for names.
   var signatures = 0.75

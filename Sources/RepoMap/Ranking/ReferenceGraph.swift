@@ -5,7 +5,7 @@
 /// definers than a limit say nothing. Flows are kept by file and word, not by pair of files: a round
 /// first gathers at each word what its users send, and then hands it to its definers, so that it
 /// costs one step for each file and word whatever the number of definers.
-struct ReferenceGraph {
+struct ReferenceGraph: Sendable {
   private let fileCount: Int
   /// Words with definers, in the order of their numbers.
   private let nameCount: Int
@@ -16,7 +16,9 @@ struct ReferenceGraph {
   /// Where each name's definers begin in `definers`.
   private let definerStarts: [Int]
   private let definers: [UInt32]
-  /// By flow: the part of it that goes to another file; a file does not vote for itself.
+  /// By word: its number as a name, -1 where it is none.
+  private let numbers: [Int32]
+  /// By flow: the part of it that would come back; a file does not vote for itself.
   private let ownShares: [Double]
   /// By file: the sum of what flows out of it.
   private let outflows: [Double]
@@ -31,6 +33,7 @@ struct ReferenceGraph {
     nameCount = names.count
     definerStarts = names.definerStarts
     definers = names.definers
+    numbers = names.numbers
     var (starts, flows, weights, shares) = ([0], [UInt32](), [Double](), [Double]())
     var outflows = [Double](repeating: 0, count: fileCount)
     for file in 0..<fileCount {
@@ -69,6 +72,21 @@ struct ReferenceGraph {
     return rank
   }
 
+  /// By name: what its users send when they hold `rank`; the name's definers share it.
+  func flows(from rank: [Double]) -> [Double] {
+    var flows = [Double](repeating: 0, count: nameCount)
+    for file in 0..<fileCount where outflows[file] > 0 {
+      let factor = rank[file] / outflows[file]
+      for flow in flowStarts[file]..<flowStarts[file + 1] {
+        flows[Int(flowNames[flow])] += factor * flowWeights[flow] * (1 - ownShares[flow])
+      }
+    }
+    return flows
+  }
+
+  /// The number of a word of the corpus as a name; nil where it is none.
+  func name(ofWord word: Int) -> Int? { numbers[word] < 0 ? nil : Int(numbers[word]) }
+
   private static let roundLimit = 100
   private static let tolerance = 1e-9
 
@@ -103,7 +121,7 @@ struct ReferenceGraph {
 private struct DefinedNames {
   private(set) var definerStarts: [Int] = [0]
   private(set) var definers: [UInt32] = []
-  private var numbers: [Int32]
+  private(set) var numbers: [Int32]
   private let rarities: [Double]
 
   init(_ corpus: RankingCorpus, limit: Int) {

@@ -38,6 +38,18 @@ struct RequestTerms {
     Set(SubwordReader.stems(in: text).compactMap { numbers[$0] }).sorted()
   }
 
+  /// The numbers of the terms that a word of a source holds: its stems, each once, and behind all
+  /// stems the exact words.
+  func termNumbers(ofWord word: ArraySlice<UInt8>) -> [Int] {
+    let exact = exactWords.firstIndex { $0.word.elementsEqual(word) }
+    return numbers(in: word) + (exact.map { [stems.count + $0] } ?? [])
+  }
+
+  /// What each term counts: stems, then exact words.
+  func termWeights(exactWord: Double) -> [Double] {
+    weights + exactWords.map { $0.weight * exactWord }
+  }
+
   private mutating func add(wordsOf text: ArraySlice<UInt8>, weight: Double, isMention: Bool) {
     for word in text.split(whereSeparator: { !WordByte.continues($0) }) {
       if isMention || Self.looksLikeCode(word) { addExact(word, weight) }

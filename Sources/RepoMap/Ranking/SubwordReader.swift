@@ -24,7 +24,9 @@ struct SubwordReader {
     }
   }
 
-  /// The hash of the next subword's stem; nil at the end. Subwords of one byte are passed over.
+  /// The hash of the next subword's stem; nil at the end.
+  ///
+  /// Subwords of one byte are passed over.
   mutating func next() -> UInt64? {
     while let range = nextRange() {
       guard range.count > 1 else { continue }

@@ -63,7 +63,7 @@ package struct AnalysisMarkdown {
       report.analysis.largestFiles.prefix(10).map { position in
         let file = report.index.files[position]
         return [
-          code(report.index.paths[position].path[...]), number(file.byteCount),
+          MarkdownCode.span(report.index.paths[position].path[...]), number(file.byteCount),
           number(file.lineCount),
         ]
       })

@@ -17,6 +17,14 @@ extension TagKind {
     }
   }
 
+  /// Whether it is a type with a body of its own.
+  var isType: Bool {
+    switch self {
+    case .class, .struct, .union, .enum, .interface, .trait: true
+    default: false
+    }
+  }
+
   /// Whether other files may mean a definition of this kind by its name.
   var isNamedElsewhere: Bool { isCode && self != .implementation }
 }
