@@ -1,3 +1,5 @@
+import FileScanning
+
 /// Python: modules are files, packages are folders.
 ///
 /// A dotted name is looked for below the folder in which the importing file's outermost package lies,
@@ -5,9 +7,12 @@
 /// longest part of the name that is a module is meant. A folder without `__init__.py` may be a package.
 struct PythonImports: ImportResolver {
   private let paths: PathIndex
+  /// By the name of a module or package, the folders, no packages themselves, that hold one.
+  private let rootsByName: [[UInt8]: [[UInt8]]]
 
   init(_ tree: ProjectTree) {
     paths = tree.paths
+    rootsByName = Self.rootsByName(tree.paths)
   }
 
   func targets(of imports: [ImportStatement], in file: ImportingFile) -> [ImportTarget] {
@@ -66,7 +71,7 @@ struct PythonImports: ImportResolver {
       if let found = longestModule(parts, below: root, isExact: isExact) { return found }
     }
     guard !isExact, let first = parts.first else { return .external }
-    let places = rootsAnywhere(holding: first)
+    let places = rootsByName[Array(first)] ?? []
     guard places.count > 1 else {
       return places.first.flatMap { longestModule(parts, below: $0, isExact: false) } ?? .external
     }
@@ -114,16 +119,20 @@ struct PythonImports: ImportResolver {
       }
   }
 
-  /// Folders that are no packages themselves and hold a module or package of that name.
-  private func rootsAnywhere(holding name: ArraySlice<UInt8>) -> [[UInt8]] {
-    let packages = paths.files(endingWith: Array(name) + "/__init__.py".bytes).map {
-      TreePath.directory(of: TreePath.directory(of: paths.path($0)))
+  private static func rootsByName(_ paths: PathIndex) -> [[UInt8]: [[UInt8]]] {
+    let marker = "__init__.py".bytes
+    let packages = Set(paths.files(named: marker).map { TreePath.directory(of: paths.path($0)) })
+    var roots: [[UInt8]: [[UInt8]]] = [:]
+    for file in paths.files.indices {
+      let path = paths.path(file)
+      guard path.suffix(3).elementsEqual(".py".utf8) else { continue }
+      let folder = TreePath.directory(of: path)
+      let isPackage = TreePath.name(of: path) == marker[...]
+      let module = isPackage ? folder : TreePath.joined(folder, TreePath.stem(of: path))
+      let root = TreePath.directory(of: module)
+      guard !module.isEmpty, !packages.contains(root) else { continue }
+      roots[Array(TreePath.name(of: module)), default: []].append(root)
     }
-    let modules = paths.files(named: Array(name) + ".py".bytes).map {
-      TreePath.directory(of: paths.path($0))
-    }
-    return (packages + modules).filter {
-      paths.file(TreePath.joined($0, "__init__.py".utf8)) == nil
-    }
+    return roots
   }
 }
