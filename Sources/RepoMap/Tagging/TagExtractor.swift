@@ -18,6 +18,8 @@ package struct ExtractionOptions: Sendable {
   package var detail: TagDetail
   /// Languages that are chosen for files, whatever their names say.
   package var languageOverrides: [LanguageOverride] = []
+  /// Queries that stand in for the built-in ones.
+  package var queries = UserQueries()
   /// Program and arguments that run `ExtractionWorker.serve` on their standard input.
   package var workerCommand: [[UInt8]]
 
@@ -56,7 +58,8 @@ struct TagExtractor {
       command: options.workerCommand,
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
-        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail))
+        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail,
+        queries: options.queries.byLanguage.mapValues(\.text)))
     var dealer = BatchDealer(plan: plan)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: [FileTags].self) { group in
