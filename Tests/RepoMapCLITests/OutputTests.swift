@@ -13,6 +13,7 @@ struct OutputTests {
       ["analyze", "--json"], ["analyze", "--format", "ndjson"],
       ["analyze", "--format", "markdown"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
+      ["tags", "--format", "ctags-json"],
     ] {
       let single = try run(
         try BuiltProduct.repomap(), command + ["-q", "-j", "1"], directory: source)
