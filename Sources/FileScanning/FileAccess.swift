@@ -125,6 +125,12 @@ enum FileAccess {
     getenv(name).map { bytes(ofTerminated: $0) }
   }
 
+  /// `$XDG_CONFIG_HOME`, or `~/.config` if that is unset or empty.
+  static func userConfigurationDirectory() -> [UInt8]? {
+    if let path = environment("XDG_CONFIG_HOME"), !path.isEmpty { return path }
+    return environment("HOME").map { BytePath.joined($0, ".config".utf8) }
+  }
+
   static func bytes(ofTerminated text: UnsafePointer<CChar>) -> [UInt8] {
     Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }

@@ -35,7 +35,7 @@ struct GitConfiguration {
     if let excludesFile {
       return excludesFile.isEmpty ? nil : BytePath.joined(top, excludesFile)
     }
-    return Self.userConfigurationDirectory().map { BytePath.joined($0, "git/ignore".utf8) }
+    return FileAccess.userConfigurationDirectory().map { BytePath.joined($0, "git/ignore".utf8) }
   }
 
   private static func systemFiles() -> [[UInt8]] {
@@ -45,15 +45,11 @@ struct GitConfiguration {
 
   private static func userFiles() -> [[UInt8]] {
     if let path = FileAccess.environment("GIT_CONFIG_GLOBAL") { return [path] }
-    let shared = userConfigurationDirectory().map { BytePath.joined($0, "git/config".utf8) }
+    let shared = FileAccess.userConfigurationDirectory().map {
+      BytePath.joined($0, "git/config".utf8)
+    }
     let home = FileAccess.environment("HOME").map { BytePath.joined($0, ".gitconfig".utf8) }
     return [shared, home].compactMap(\.self)
-  }
-
-  /// `$XDG_CONFIG_HOME`, or `~/.config` if that is unset or empty.
-  private static func userConfigurationDirectory() -> [UInt8]? {
-    if let path = FileAccess.environment("XDG_CONFIG_HOME"), !path.isEmpty { return path }
-    return FileAccess.environment("HOME").map { BytePath.joined($0, ".config".utf8) }
   }
 
   // MARK: - Reading

@@ -116,7 +116,7 @@ package struct RepoMapper {
     observer.began(.extracting(byteCount: plan.requestByteCount))
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
-      options: options, root: folder.path, directory: folder.descriptor, store: cache?.store)
+      options: options, root: folder.path, directory: folder.descriptor, cache: cache)
     try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
     // The folder is open until the last file has been read.
     withExtendedLifetime(folder) {}

@@ -25,6 +25,8 @@ struct ExtractionOptionGroup: ParsableArguments {
       valueName: "name=glob"))
   var languages: [LanguageChoice] = []
 
+  @OptionGroup var queries: QueryOptionGroup
+
   func validate() throws {
     for choice in languages { _ = try choice.override() }
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
@@ -46,6 +48,7 @@ struct ExtractionOptionGroup: ParsableArguments {
       workerCommand: WorkerEntryPoint.command)
     // `validate` has tried them.
     options.languageOverrides = languages.compactMap { try? $0.override() }
+    options.queries = queries.loaded
     return options
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 import RepoMap
+import TUI
 import TreeSitter
 
 struct LanguagesCommand: ParsableCommand {
@@ -7,8 +8,10 @@ struct LanguagesCommand: ParsableCommand {
     commandName: "languages",
     abstract: "Lists the languages that are compiled in.",
     discussion: """
-      Tab-separated: name, ctags' name, extensions, file names and interpreters. With --licenses:
-      name, licence, origin and revision of the grammar. With --json everything.
+      Tab-separated: name, ctags' name, extensions, file names and interpreters, `definitions` and
+      `references` where its query lists them, the grammar's revision, and the query: `built-in` or a
+      file of yours. With --licenses: name, licence, origin and revision of the grammar. With --json
+      everything.
       """
   )
 
@@ -18,17 +21,19 @@ struct LanguagesCommand: ParsableCommand {
   @Flag(help: "One JSON array.")
   var json = false
 
+  @OptionGroup var queries: QueryOptionGroup
+
   func run() throws {
     let writer = OutputWriter()
     if json {
-      try writer.write(jsonText())
+      try writer.write(try jsonText())
     } else {
-      for language in Language.all { try writer.write(row(language) + "\n") }
+      for language in Language.all { try writer.write(try row(language) + "\n") }
     }
     try writer.flush()
   }
 
-  private func row(_ language: Language) -> String {
+  private func row(_ language: Language) throws -> String {
     let columns =
       licenses
       ? [
@@ -38,25 +43,43 @@ struct LanguagesCommand: ParsableCommand {
         language.name, language.displayName,
         language.extensions.map { "." + $0 }.joined(separator: " "),
         (language.fileNames + language.interpreters.map { "#!" + $0 }).joined(separator: " "),
+        try listedRoles(of: language).joined(separator: " "), language.grammarRevision,
+        queryOrigin(of: language),
       ]
     return columns.joined(separator: "\t")
   }
 
-  private func jsonText() -> [UInt8] {
+  /// `definitions` and `references`, where the language's query lists them.
+  private func listedRoles(of language: Language) throws -> [String] {
+    let text = queries.loaded[language]?.text ?? language.queryText
+    let roles = try TagQuery(language: language, text: text).roles
+    return (roles.contains(.definition) ? ["definitions"] : [])
+      + (roles.contains(.reference) ? ["references"] : [])
+  }
+
+  /// The file of a person's own query, in which no control character stands for itself.
+  private func queryOrigin(of language: Language) -> String {
+    let path = queries.loaded[language].map { String(decoding: $0.path, as: UTF8.self) }
+    return path.map { SafeText(sanitizing: $0).description } ?? "built-in"
+  }
+
+  private func jsonText() throws -> [UInt8] {
     var json = JSONWriter()
     json.beginArray()
-    for language in Language.all { write(language, to: &json) }
+    for language in Language.all { try write(language, to: &json) }
     json.endArray()
     json.endLine()
     return json.bytes
   }
 
-  private func write(_ language: Language, to json: inout JSONWriter) {
+  private func write(_ language: Language, to json: inout JSONWriter) throws {
     json.beginObject()
     for (key, value) in [
       ("name", language.name), ("ctagsName", language.displayName),
       ("license", language.grammarLicense), ("origin", language.grammarOrigin),
       ("revision", language.grammarRevision),
+      ("contentVersion", queries.loaded.contentVersion(of: language)),
+      ("query", queryOrigin(of: language)),
     ] {
       json.key(key)
       json.value(value)
@@ -65,7 +88,8 @@ struct LanguagesCommand: ParsableCommand {
     json.value(language.grammarABI)
     for (key, values) in [
       ("extensions", language.extensions), ("fileNames", language.fileNames),
-      ("interpreters", language.interpreters),
+      ("interpreters", language.interpreters), ("aliases", language.aliases),
+      ("lists", try listedRoles(of: language)),
     ] {
       json.key(key)
       json.beginArray()

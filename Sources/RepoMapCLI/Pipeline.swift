@@ -73,7 +73,9 @@ struct Pipeline {
 
   func mapper(_ detail: TagDetail) -> RepoMapper {
     let cache = store.map {
-      ExtractionCache(store: $0, listing: scan.listing, recipe: extraction.recipe)
+      ExtractionCache(
+        store: $0, listing: scan.listing, recipe: extraction.recipe,
+        queries: extraction.queries.loaded)
     }
     return RepoMapper(
       options: extraction.options(detail: cache == nil ? detail : .stored), observer: session,

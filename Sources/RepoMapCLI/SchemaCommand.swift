@@ -21,10 +21,4 @@ struct SchemaCommand: ParsableCommand {
     try writer.write(schema.text)
     try writer.flush()
   }
-
-  /// The names, as a sentence lists them.
-  private static var choice: String {
-    let names = OutputSchema.allCases.map(\.rawValue)
-    return names.dropLast().joined(separator: ", ") + names.suffix(1).map { " or " + $0 }.joined()
-  }
 }

@@ -21,12 +21,17 @@ struct TagsCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case json, ctags, etags
+    case ctagsJSON = "ctags-json"
   }
 
   @Argument(help: ArgumentHelp("Folders and files whose tags to print.", valueName: "path"))
   var paths: [ByteArgument] = [ByteArgument(".")]
 
-  @Option(help: "json (one object a line), ctags (a tags file) or etags (Emacs' TAGS).")
+  @Option(
+    help: """
+      json (one object a line), ctags (a tags file), ctags-json (as ctags writes JSON) or etags (Emacs' \
+      TAGS).
+      """)
   var format = Format.json
 
   @Flag(help: "Leave references out of json.")
@@ -76,6 +81,7 @@ struct TagsCommand: AsyncParsableCommand {
     switch format {
     case .json: JSONLinesTagWriter(writesReferences: !definitions)
     case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
+    case .ctagsJSON: CtagsJSONWriter(version: Version.text)
     case .etags: EtagsWriter()
     }
   }

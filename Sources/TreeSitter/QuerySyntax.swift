@@ -12,7 +12,7 @@ struct QuerySyntax {
     enum Quantifier: UInt8 { case one, optional, zeroOrMore, oneOrMore }
 
     var shape: Shape
-    var line: Int
+    var position: QueryPosition
     var field: String?
     var quantifier = Quantifier.one
     var children: [Element] = []
@@ -32,7 +32,7 @@ struct QuerySyntax {
   struct Predicate {
     var name: String
     var arguments: [Argument]
-    var line: Int
+    var position: QueryPosition
   }
 
   struct Pattern {
@@ -55,6 +55,7 @@ private struct QuerySyntaxParser {
   private let text: [UInt8]
   private var position = 0
   private var line = 1
+  private var lineStart = 0
   /// Predicates met inside the pattern being read, wherever they stand.
   private var predicates: [QuerySyntax.Predicate] = []
 
@@ -76,9 +77,11 @@ private struct QuerySyntaxParser {
 
   /// One element with its field, quantifier and captures.
   private mutating func parseElement() throws(QueryError) -> Element {
+    let start = place
     let field = takeFieldName()
     var element = try parseShape()
     element.field = field
+    element.position = start
     if take("?") {
       element.quantifier = .optional
     } else if take("*") {
@@ -95,26 +98,26 @@ private struct QuerySyntaxParser {
   }
 
   private mutating func parseShape() throws(QueryError) -> Element {
-    let start = line
+    let start = place
     if take("(") { return try parseParenthesized() }
     if take("[") { return try parseAlternation() }
     if next == UInt8(ascii: "\"") {
       let string = try parseString()
-      return Element(shape: .anonymous(String(decoding: string, as: UTF8.self)), line: start)
+      return Element(shape: .anonymous(String(decoding: string, as: UTF8.self)), position: start)
     }
-    if try parseWord("a pattern") == "_" { return Element(shape: .any, line: start) }
+    if try parseWord("a pattern") == "_" { return Element(shape: .any, position: start) }
     throw failure("a pattern begins with '(', '[', '\"' or '_'")
   }
 
   /// What follows `(`: a node with children, or a group that only holds an element and predicates.
   private mutating func parseParenthesized() throws(QueryError) -> Element {
-    let start = line
+    let start = place
     skipBlanks()
     if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "\"") {
       return try parseGroup()
     }
     let name = try parseWord("a node type")
-    var element = Element(shape: name == "_" ? .anyNamed : .named(name), line: start)
+    var element = Element(shape: name == "_" ? .anyNamed : .named(name), position: start)
     try parseChildren(of: &element)
     return element
   }
@@ -155,7 +158,7 @@ private struct QuerySyntaxParser {
   }
 
   private mutating func parseAlternation() throws(QueryError) -> Element {
-    var element = Element(shape: .any, line: line)
+    var element = Element(shape: .any, position: place)
     var branches: [Element] = []
     skipBlanks()
     while !take("]") {
@@ -173,7 +176,7 @@ private struct QuerySyntaxParser {
 
   /// What follows `(` of `(#name? …)`.
   private mutating func parsePredicate() throws(QueryError) {
-    let start = line
+    let start = place
     position += 1
     let name = try parseWord("a predicate's name")
     var arguments: [QuerySyntax.Argument] = []
@@ -188,7 +191,7 @@ private struct QuerySyntaxParser {
       }
       skipBlanks()
     }
-    predicates.append(.init(name: name, arguments: arguments, line: start))
+    predicates.append(.init(name: name, arguments: arguments, position: start))
   }
 
   /// A `field:` prefix, consumed if it stands here.
@@ -232,6 +235,10 @@ private struct QuerySyntaxParser {
     return bytes
   }
 
+  private var place: QueryPosition {
+    QueryPosition(line: line, column: position - lineStart + 1)
+  }
+
   private var next: UInt8? { position < text.count ? text[position] : nil }
 
   private mutating func take(_ literal: Unicode.Scalar) -> Bool {
@@ -246,6 +253,7 @@ private struct QuerySyntaxParser {
     while let byte = next, isComment || byte <= 0x20 || byte == UInt8(ascii: ";") {
       if byte == UInt8(ascii: "\n") {
         line += 1
+        lineStart = position + 1
         isComment = false
       } else if byte == UInt8(ascii: ";") {
         isComment = true
@@ -260,6 +268,6 @@ private struct QuerySyntaxParser {
   }
 
   private func failure(_ message: String) -> QueryError {
-    QueryError(line: line, message: message)
+    QueryError(at: place, message: message)
   }
 }

@@ -22,7 +22,8 @@ struct SourceRepair: Sendable {
     for rule in rules {
       guard let regex = ByteRegex(rule.pattern, isMultiline: true) else {
         let pattern = String(decoding: rule.pattern, as: UTF8.self)
-        throw QueryError(line: 0, message: "\"repairs\" holds the unknown pattern '\(pattern)'")
+        throw QueryError(
+          at: QueryPosition(), message: "\"repairs\" holds the unknown pattern '\(pattern)'")
       }
       compiled.append((regex, rule))
     }

@@ -55,9 +55,11 @@ struct TagQueryCompiler {
       table.append(.init(patterns: list.count..<list.count + indices.count))
       list += indices
     }
-    for name in comments { table[Int(try symbol(name, isNamed: true, line: 0))].isComment = true }
+    for name in comments {
+      table[Int(try symbol(name, isNamed: true, at: QueryPosition()))].isComment = true
+    }
     for name in attributes {
-      table[Int(try symbol(name, isNamed: true, line: 0))].isAttribute = true
+      table[Int(try symbol(name, isNamed: true, at: QueryPosition()))].isAttribute = true
     }
     return (list, table)
   }
@@ -75,8 +77,8 @@ struct TagQueryCompiler {
     var test = TagQuery.Element.Test.symbol
     var symbol: TSSymbol = 0
     switch syntax.shape {
-    case .named(let name): symbol = try self.symbol(name, isNamed: true, line: syntax.line)
-    case .anonymous(let text): symbol = try self.symbol(text, isNamed: false, line: syntax.line)
+    case .named(let name): symbol = try self.symbol(name, isNamed: true, at: syntax.position)
+    case .anonymous(let text): symbol = try self.symbol(text, isNamed: false, at: syntax.position)
     case .anyNamed: test = .anyNamed
     case .any: test = .any
     case .alternation(let branches):
@@ -84,7 +86,7 @@ struct TagQueryCompiler {
       parts = branches
     }
     if isRoot && (test == .anyNamed || test == .any) {
-      throw QueryError(line: syntax.line, message: "a pattern cannot begin with a wildcard")
+      throw QueryError(at: syntax.position, message: "a pattern cannot begin with a wildcard")
     }
     let isBranch = isRoot && test == .alternation
     var indices: [Int] = []
@@ -92,11 +94,11 @@ struct TagQueryCompiler {
     let firstChild = children.count
     children += indices
     let firstCapture = captureList.count
-    for name in syntax.captures { captureList.append(try captureID(name, line: syntax.line)) }
+    for name in syntax.captures { captureList.append(try captureID(name, at: syntax.position)) }
     let firstNegated = negatedFields.count
-    for name in syntax.negatedFields { negatedFields.append(try fieldID(name, syntax.line)) }
+    for name in syntax.negatedFields { negatedFields.append(try fieldID(name, syntax.position)) }
     var field: TSFieldId = 0
-    if let name = syntax.field { field = try fieldID(name, syntax.line) }
+    if let name = syntax.field { field = try fieldID(name, syntax.position) }
     elements.append(
       TagQuery.Element(
         test: test, symbol: symbol, field: field,
@@ -107,29 +109,33 @@ struct TagQueryCompiler {
     return elements.count - 1
   }
 
-  private func symbol(_ name: String, isNamed: Bool, line: Int) throws(QueryError) -> TSSymbol {
+  private func symbol(_ name: String, isNamed: Bool, at position: QueryPosition) throws(QueryError)
+    -> TSSymbol
+  {
     if isNamed && name == "ERROR" { return Self.errorSymbol }
     let symbol = ts_language_symbol_for_name(grammar, name, UInt32(name.utf8.count), isNamed)
     guard symbol != 0 else {
-      throw QueryError(line: line, message: "the grammar has no node type '\(name)'")
+      throw QueryError(at: position, message: "the grammar has no node type '\(name)'")
     }
     guard ts_language_symbol_type(grammar, symbol) != TSSymbolTypeAuxiliary else {
-      throw QueryError(line: line, message: "'\(name)' is a supertype; name its subtypes")
+      throw QueryError(at: position, message: "'\(name)' is a supertype; name its subtypes")
     }
     return symbol
   }
 
-  private func fieldID(_ name: String, _ line: Int) throws(QueryError) -> TSFieldId {
+  private func fieldID(_ name: String, _ position: QueryPosition) throws(QueryError) -> TSFieldId {
     guard let id = field(name) else {
-      throw QueryError(line: line, message: "the grammar has no field '\(name)'")
+      throw QueryError(at: position, message: "the grammar has no field '\(name)'")
     }
     return id
   }
 
-  private mutating func captureID(_ name: String, line: Int) throws(QueryError) -> Int {
+  private mutating func captureID(_ name: String, at position: QueryPosition) throws(QueryError)
+    -> Int
+  {
     if let id = captureIDs[name] { return id }
     guard let meaning = Self.meaning(ofCapture: name) else {
-      throw QueryError(line: line, message: "unknown capture '@\(name)'")
+      throw QueryError(at: position, message: "unknown capture '@\(name)'")
     }
     captureMeanings.append(meaning)
     captureIDs[name] = captureMeanings.count - 1
@@ -182,7 +188,7 @@ struct TagQueryCompiler {
     var bits: UInt64 = 0
     for argument in predicate.arguments {
       guard case .text(let bytes) = argument else {
-        throw QueryError(line: predicate.line, message: "#\(predicate.name) takes kinds")
+        throw QueryError(at: predicate.position, message: "#\(predicate.name) takes kinds")
       }
       let name = String(decoding: bytes, as: UTF8.self)
       if name == "local" {
@@ -190,7 +196,7 @@ struct TagQueryCompiler {
       } else if let kind = Self.tagKind(name[...]) {
         bits |= FrameKind.bit(kind)
       } else {
-        throw QueryError(line: predicate.line, message: "unknown kind '\(name)'")
+        throw QueryError(at: predicate.position, message: "unknown kind '\(name)'")
       }
     }
     return bits
@@ -201,7 +207,7 @@ struct TagQueryCompiler {
       case .text(let pattern) = predicate.arguments[1], let regex = ByteRegex(pattern)
     else {
       throw QueryError(
-        line: predicate.line, message: "#strip! takes @name and one regular expression")
+        at: predicate.position, message: "#strip! takes @name and one regular expression")
     }
     return regex
   }
@@ -209,11 +215,11 @@ struct TagQueryCompiler {
   private mutating func textPredicate(
     _ predicate: QuerySyntax.Predicate
   ) throws(QueryError) -> TagQuery.TextPredicate {
-    let line = predicate.line
+    let position = predicate.position
     guard case .capture(let name)? = predicate.arguments.first else {
-      throw QueryError(line: line, message: "#\(predicate.name) begins with a capture")
+      throw QueryError(at: position, message: "#\(predicate.name) begins with a capture")
     }
-    let capture = try captureID(name, line: line)
+    let capture = try captureID(name, at: position)
     let isNegated = predicate.name.hasPrefix("not-")
     let values = predicate.arguments.dropFirst()
     let texts = values.compactMap { if case .text(let bytes) = $0 { bytes } else { nil } }
@@ -221,7 +227,7 @@ struct TagQueryCompiler {
     switch isNegated ? String(predicate.name.dropFirst(4)) : predicate.name {
     case "eq?":
       if case .capture(let other)? = values.first {
-        test = .sameAs(capture: try captureID(other, line: line))
+        test = .sameAs(capture: try captureID(other, at: position))
       } else {
         test = .oneOf(texts)
       }
@@ -229,11 +235,12 @@ struct TagQueryCompiler {
     case "missing?": test = .endsMissing
     case "match?":
       guard texts.count == 1, let regex = ByteRegex(texts[0]) else {
-        throw QueryError(line: line, message: "#match? takes one regular expression of the subset")
+        throw QueryError(
+          at: position, message: "#match? takes one regular expression of the subset")
       }
       test = .regex(regex)
     default:
-      throw QueryError(line: line, message: "unknown predicate '#\(predicate.name)'")
+      throw QueryError(at: position, message: "unknown predicate '#\(predicate.name)'")
     }
     return TagQuery.TextPredicate(capture: capture, test: test, isNegated: isNegated)
   }

@@ -12,7 +12,7 @@ package enum TagRole: UInt8, Sendable, CaseIterable {
   }
 }
 
-/// The kind of a definition or declaration, as in `@definition.KIND`; docs/output.md lists them.
+/// The kind of a definition or declaration, as in `@definition.KIND`; docs/tags.md lists them.
 package enum TagKind: UInt8, Sendable, CaseIterable {
   case file, module, namespace, package, `class`, `struct`, union, `enum`, enumerator, interface
   case trait, implementation, type, function, method, constructor, `operator`, property, field

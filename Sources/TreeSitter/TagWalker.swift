@@ -114,13 +114,14 @@ struct TagWalker {
     // A type named in a definition's own head (`class A(Base)`) belongs to that definition.
     let isInHead = isReference && match.namesType && frames.last?.depth == depth
     let owner = isInHead ? frames.last?.tag ?? parent : parent
-    let tag = makeTag(match, strip: query.patternTexts[pattern].strip, parent: owner)
+    var tag = makeTag(match, strip: query.patternTexts[pattern].strip, parent: owner)
     // The parser makes up empty names where one is missing.
     guard !tag.name.isEmpty else { return }
     let slot = claims.claim(tag.name.start, pattern: pattern, isReference: isReference)
     if case .refused = slot { return }
     var replaced: Int32 = -1
     if case .replaces(let old) = slot { replaced = old }
+    if !isReference && !match.isIgnored { tag.doc = doc(of: match) }
     if match.isIgnored {
       if replaced >= 0 { removedTags.insert(replaced) }
       return claims.record(tag.name.start, tag: -1)
@@ -203,9 +204,13 @@ struct TagWalker {
     {
       tag.type = byteRange(node)
     }
-    tag.doc =
-      match.doc.map(byteRange) ?? comments.doc(before: ts_node_start_point(match.tagged).row)
+    if let scope = match.scope { tag.outerScope = scope }
     return tag
+  }
+
+  /// A docstring, or the comment above the definition.
+  private mutating func doc(of match: PatternMatch) -> ByteRange {
+    match.doc.map(byteRange) ?? comments.takeDoc(for: match.tagged)
   }
 
   private static func strip(
@@ -289,10 +294,14 @@ private struct CommentRun {
   private var range = ByteRange.none
   /// The row on which the run, or the attributes below it, ends.
   private var endRow: UInt32 = 0
+  /// Where the definition begins that the run belongs to.
+  private var takenBy: UInt32?
 
   mutating func add(_ node: TSNode, source: UnsafeBufferPointer<UInt8>) {
     let start = ts_node_start_byte(node)
     guard Self.beginsItsLine(start, source) else { return }
+    // `#!` tells the system something, not the reader.
+    if start == 0 && source.starts(with: "#!".utf8) { return }
     let end = ts_node_end_byte(node)
     // Some grammars let a line comment take its line's end along.
     let endPoint = ts_node_end_point(node)
@@ -300,6 +309,7 @@ private struct CommentRun {
     let continues = !range.isEmpty && ts_node_start_point(node).row <= endRow + 1
     range = ByteRange(start: continues ? range.start : start, end: min(end, UInt32(source.count)))
     endRow = row
+    takenBy = nil
   }
 
   /// Lets the run reach over an attribute that directly follows it.
@@ -309,9 +319,15 @@ private struct CommentRun {
     endRow = max(endRow, ts_node_end_point(node).row)
   }
 
-  /// The run if a definition that begins on `row` directly follows it.
-  func doc(before row: UInt32) -> ByteRange {
-    !range.isEmpty && (row == endRow || row == endRow + 1) ? range : .none
+  /// The run if `node` directly follows it and no definition that begins elsewhere has taken it.
+  ///
+  /// `int a, b;` is one node that defines two names: both have the comment.
+  mutating func takeDoc(for node: TSNode) -> ByteRange {
+    let row = ts_node_start_point(node).row
+    guard !range.isEmpty, row == endRow || row == endRow + 1 else { return .none }
+    let start = ts_node_start_byte(node)
+    if takenBy == nil { takenBy = start }
+    return takenBy == start ? range : .none
   }
 
   private static func beginsItsLine(_ start: UInt32, _ source: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -15,7 +15,8 @@ struct OutputTests {
       ["map", "--query", "class for shapes", "--no-history"],
       ["map", "--format", "json", "--no-history"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
-      ["find", "e"], ["find", "e", "--json"], ["refs", "Store", "--json"], ["outline", "."],
+      ["tags", "--format", "ctags-json"], ["find", "e"], ["find", "e", "--json"],
+      ["refs", "Store", "--json"], ["outline", "."],
     ] {
       let single = try run(
         try BuiltProduct.repomap(), command + ["-q", "-j", "1"], directory: source)

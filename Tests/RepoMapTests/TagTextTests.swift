@@ -28,6 +28,14 @@ struct TagTextTests {
       ("/// Parses.\n/// More.", "Parses."), ("/**\n * Says it.\n */", "Says it."),
       ("# one\n# two", "one"), ("\"\"\"Doc.\n\n  More.\n\"\"\"", "Doc."), ("r'''Raw.'''", "Raw."),
       ("//\n//\n// third", "third"), ("/* a */", "a"), ("//", ""),
+      ("(** Area of a box. *)", "Area of a box."), ("(* a *)", "a"), ("-- | Area.", "Area."),
+      ("{-| Area of\n  a box. -}", "Area of"), ("{- | Area. -}", "Area."), ("-- ^ Area.", "Area."),
+      ("%% Area.\n% More.", "Area."), ("#' Area.\n#' @export", "Area."), ("{ Area. }", "Area."),
+      ("/** {@link Box} of it. */", "{@link Box} of it."), ("<!-- Area. -->", "Area."),
+      ("<# Area. #>", "Area."),
+      ("/// <summary>\n/// Area.\n/// </summary>", "Area."),
+      ("/// <summary>Area.</summary>", "Area."),
+      ("/// <T> is a type.", "<T> is a type."), ("/// | a | table |", "| a | table |"),
     ])
   func docLine(doc: String, expected: String) {
     let bytes = Array(doc.utf8)

@@ -37,6 +37,30 @@ struct TagWriterTests {
     #expect((object?["path"] as? [String: String])?["bytes"] == "Yf8=")
   }
 
+  @Test(
+    "ctags' JSON has a line for each definition, with the keys and the pattern that ctags gives")
+  func ctagsJSON() throws {
+    var writer = CtagsJSONWriter(version: "1")
+    var output: [UInt8] = []
+    writer.begin(&output)
+    let source = "class A:\n    def m(self, x: int) -> str: return f(x) / 2\n"
+    try write(source, path: Array("a.py".utf8), with: &writer, to: &output)
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines.first
+        == #"{"_type":"ptag","name":"JSON_OUTPUT_VERSION","path":"0.0","pattern":"in development"}"#
+    )
+    let tags = lines.filter { $0.hasPrefix(#"{"_type":"tag""#) }
+    let expected = [
+      #""name":"A","path":"a.py","pattern":"/^class A:$/","language":"Python","line":1,"kind":"class","#
+        + #""access":"public","end":2}"#,
+      #""name":"m","path":"a.py","pattern":"/^    def m(self, x: int) -> str: return f(x) \\/ 2$/","#
+        + #""language":"Python","line":2,"typeref":"typename:str","kind":"method","access":"public","#
+        + #""signature":"(self, x: int)","scope":"A","scopeKind":"class","end":2}"#,
+    ].map { #"{"_type":"tag","# + $0 }
+    #expect(tags.map(String.init) == expected)
+  }
+
   @Test("no path and no name can forge a ctags record")
   func ctagsInjection() throws {
     var writer = CtagsWriter(isSorted: false, version: "1")

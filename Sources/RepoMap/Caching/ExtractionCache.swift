@@ -8,13 +8,16 @@ package struct ExtractionCache: Sendable {
   /// Tells apart listings of one root by other options.
   private let listing: [UInt8]
   private let recipe: [UInt8]
+  let versions: LanguageVersions
 
   /// `listing` describes the options that decide which files of a root are listed, `recipe` all that
   /// decides what a file's outcome is beside its content, its name and the languages.
-  package init(store: TagStore, listing: [UInt8], recipe: [UInt8]) {
+  package init(store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries) {
     self.store = store
     self.listing = listing
-    self.recipe = Self.hash(of: [recipe] + Language.all.map { Self.version(of: $0) })
+    versions = LanguageVersions(queries: queries)
+    let parts = [recipe] + versions.byLanguage
+    self.recipe = Array(parts.joined(separator: [0])).withUnsafeBytes { ContentHash(of: $0).bytes }
   }
 
   /// The snapshot of `files` below `root`, an absolute path; empty where there is none.
@@ -67,21 +70,25 @@ package struct ExtractionCache: Sendable {
   private func segmentName(_ root: [UInt8], _ position: Int) -> [UInt8] {
     name(of: root) + [0, UInt8(position)]
   }
+}
 
-  /// The key under which tags of `content` read as `language` are kept.
-  static func key(of content: ContentHash, _ language: Language) -> ContentKey {
-    ContentKey(
-      content: content, language: Array(language.name.utf8), version: version(of: language))
-  }
+/// What decides a file's tags beside its content, for each language.
+struct LanguageVersions: Sendable {
+  /// By the language's index.
+  let byLanguage: [[UInt8]]
 
   /// Changes with the form of a payload: stored tags of another form are not found.
   private static let payloadVersion = "payload 1"
 
-  private static func version(of language: Language) -> [UInt8] {
-    Array("\(language.name) \(language.contentVersion) \(payloadVersion)".utf8)
+  init(queries: UserQueries) {
+    byLanguage = Language.all.map {
+      Array("\($0.name) \(queries.contentVersion(of: $0)) \(Self.payloadVersion)".utf8)
+    }
   }
 
-  private static func hash(of parts: [[UInt8]]) -> [UInt8] {
-    Array(parts.joined(separator: [0])).withUnsafeBytes { ContentHash(of: $0).bytes }
+  /// The key under which tags of `content` read as `language` are kept.
+  func key(of content: ContentHash, _ language: Language) -> ContentKey {
+    ContentKey(
+      content: content, language: Array(language.name.utf8), version: byLanguage[language.index])
   }
 }

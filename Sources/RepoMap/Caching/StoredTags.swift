@@ -7,14 +7,16 @@ import TreeSitter
 /// content, unless the store is empty.
 final class StoredTags {
   private let store: TagStore
+  private let versions: LanguageVersions
   private let reader: SourceFileReader
   private let detector = LanguageDetector()
   private let asksByContent: Bool
   private let compressor = PayloadCompressor()
 
   /// `root` is an open directory, the caller's.
-  init(store: TagStore, root: Int32, maximumByteCount: Int, asksByContent: Bool) {
-    self.store = store
+  init(_ cache: ExtractionCache, root: Int32, maximumByteCount: Int, asksByContent: Bool) {
+    store = cache.store
+    versions = cache.versions
     self.asksByContent = asksByContent
     reader = SourceFileReader(root: root, maximumByteCount: maximumByteCount)
   }
@@ -41,10 +43,14 @@ final class StoredTags {
     return answers
   }
 
-  /// Keeps what a parser said of a request.
-  func keep(_ tags: FileTags) {
-    guard let key = tags.contentKey else { return }
+  /// Keeps what a parser said of a request, and tells under which key.
+  func keep(_ tags: FileTags) -> FileTags {
+    guard let content = tags.contentHash, let language = tags.language else { return tags }
+    var tags = tags
+    let key = versions.key(of: content, language)
+    tags.contentKey = key
     store.add(tags.payload, for: key, using: compressor)
+    return tags
   }
 
   private func knownOutcome(_ request: ExtractionRequest) -> FileTags? {
@@ -56,15 +62,23 @@ final class StoredTags {
 
   private func keyOfContent(_ request: ExtractionRequest) -> (ContentKey, Language)? {
     // What cannot be read is for the worker process to say.
-    try? reader.withBytes(ofFileAt: request.path[...]) { bytes in
-      let source = UnsafeBufferPointer(bytes)
-      guard
-        case .source(let language) = SourceClass(
-          of: source, at: request.path[...], named: request.language,
-          isChosen: request.isChosen, detector)
-      else { return nil }
-      let content = ContentHash(of: UnsafeRawBufferPointer(source))
-      return (ExtractionCache.key(of: content, language), language)
+    if let content = request.content {
+      return content.withUnsafeBufferPointer { key(of: $0, request) }
     }
+    return try? reader.withBytes(ofFileAt: request.path[...]) {
+      key(of: UnsafeBufferPointer($0), request)
+    }
+  }
+
+  private func key(
+    of source: UnsafeBufferPointer<UInt8>, _ request: ExtractionRequest
+  ) -> (ContentKey, Language)? {
+    guard
+      case .source(let language) = SourceClass(
+        of: source, at: request.path[...], named: request.language, isChosen: request.isChosen,
+        detector)
+    else { return nil }
+    let content = ContentHash(of: UnsafeRawBufferPointer(source))
+    return (versions.key(of: content, language), language)
   }
 }

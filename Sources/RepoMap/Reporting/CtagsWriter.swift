@@ -15,7 +15,7 @@ package struct CtagsWriter: TagWriter {
   }
 
   /// ctags' own TAG_PATTERN_LENGTH_LIMIT.
-  private static let patternLimit = 96
+  static let patternLimit = 96
 
   package mutating func begin(_ output: inout [UInt8]) {
     let lines = [
@@ -55,7 +55,7 @@ package struct CtagsWriter: TagWriter {
     output.append(UInt8(ascii: "\t"))
     Self.appendEscaped(path, to: &output)
     output.append(UInt8(ascii: "\t"))
-    Self.appendPattern(line[...], to: &output)
+    output.append(contentsOf: Self.pattern(of: line[...]))
     output.append(contentsOf: ";\"\t".utf8)
     output.append(kind.letter)
     Self.appendField("line", Array(String(tag.row + 1).utf8)[...], to: &output)
@@ -115,8 +115,7 @@ package struct CtagsWriter: TagWriter {
   }
 
   /// `/^line$/`, escaped; a line over the limit is cut and loses its `$`.
-  private static func appendPattern(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    output.append(contentsOf: "/^".utf8)
+  static func pattern(of line: ArraySlice<UInt8>) -> [UInt8] {
     var pattern: [UInt8] = []
     for (position, byte) in line.enumerated() {
       let isFinalDollar = byte == UInt8(ascii: "$") && position == line.count - 1
@@ -125,18 +124,13 @@ package struct CtagsWriter: TagWriter {
       }
       pattern.append(byte)
     }
-    if pattern.count > patternLimit {
-      var end = patternLimit
-      while end > 0, pattern[end] & 0xC0 == 0x80 { end -= 1 }
-      // An odd run of backslashes at the end would escape the closing slash.
-      if pattern[..<end].reversed().prefix(while: { $0 == UInt8(ascii: "\\") }).count % 2 == 1 {
-        end -= 1
-      }
-      output.append(contentsOf: pattern[..<end])
-      output.append(contentsOf: "/".utf8)
-    } else {
-      output.append(contentsOf: pattern)
-      output.append(contentsOf: "$/".utf8)
+    guard pattern.count > patternLimit else { return Array("/^".utf8 + pattern + "$/".utf8) }
+    var end = patternLimit
+    while end > 0, pattern[end] & 0xC0 == 0x80 { end -= 1 }
+    // An odd run of backslashes at the end would escape the closing slash.
+    if pattern[..<end].reversed().prefix(while: { $0 == UInt8(ascii: "\\") }).count % 2 == 1 {
+      end -= 1
     }
+    return Array("/^".utf8 + pattern[..<end] + "/".utf8)
   }
 }

@@ -2,7 +2,7 @@ import TreeSitter
 
 /// One JSON object a tag and line: a superset of what `ctags --output-format=json` writes.
 ///
-/// Keys and their meaning stand in docs/output.md and in the schema `tags`.
+/// Keys and their meaning stand in docs/tags.md and in the schema `tags`.
 package struct JSONLinesTagWriter: TagWriter {
   private let writesReferences: Bool
   private var json = JSONWriter()

@@ -135,13 +135,14 @@ package final class ExtractionWorker {
   private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {
     if let known = taggers[language.index] { return known }
     do {
-      let tagger = try SyntaxTagger(language: language)
+      let text = settings.queries[language] ?? language.queryText
+      let tagger = try SyntaxTagger(query: TagQuery(language: language, text: text))
       let pair = (tagger, FileTagsEncoder(language: language, detail: settings.detail))
       taggers[language.index] = pair
       return pair
     } catch {
-      // Every query that is compiled in is compiled against its grammar in the tests.
-      fatalError("tags.scm of \(language.name), line \(error.line): \(error.message)")
+      // The main process has compiled a person's queries, and the tests those that are built in.
+      fatalError("query of \(language.name), line \(error.line): \(error.message)")
     }
   }
 }
@@ -154,12 +155,18 @@ struct WorkerSettings {
   /// Processor time for one file.
   var timeLimitInMicroseconds: Int
   var detail: TagDetail
+  /// Texts that stand in for the built-in queries.
+  var queries: [Language: [UInt8]]
 
-  init(root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail) {
+  init(
+    root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail,
+    queries: [Language: [UInt8]]
+  ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
     self.timeLimitInMicroseconds = timeLimitInMicroseconds
     self.detail = detail
+    self.queries = queries
   }
 
   init?(payload: [UInt8]) {
@@ -168,6 +175,11 @@ struct WorkerSettings {
     maximumByteCount = reader.readInt()
     timeLimitInMicroseconds = reader.readInt()
     detail = TagDetail(rawValue: reader.readByte())
+    queries = [:]
+    for _ in 0..<reader.readInt() {
+      let language = Language(index: reader.readInt())
+      queries[language] = Array(payload[reader.readRange()])
+    }
     guard !root.isEmpty else { return nil }
   }
 
@@ -177,6 +189,11 @@ struct WorkerSettings {
     writer.write(maximumByteCount)
     writer.write(timeLimitInMicroseconds)
     writer.write(byte: detail.rawValue)
+    writer.write(queries.count)
+    for (language, text) in queries {
+      writer.write(language.index)
+      writer.write(text)
+    }
     return writer.bytes
   }
 }

@@ -23,8 +23,10 @@ package struct FileTags: Sendable {
   package var tagCount: Int { counts.sum }
   /// Whether `tags` has them; else only their number is known.
   package let holdsTags: Bool
-  /// Under which the store keeps its tags, where they may be kept.
-  let contentKey: ContentKey?
+  /// Of the bytes that were read, where it was asked for.
+  let contentHash: ContentHash?
+  /// Under which the store keeps its tags, where they are kept.
+  var contentKey: ContentKey?
   let payload: [UInt8]
   private let tagStart: Int
   private let wordBagStart: Int
@@ -44,7 +46,7 @@ package struct FileTags: Sendable {
     syntaxErrorCount = 0
     counts = TagCounts()
     holdsTags = true
-    contentKey = nil
+    contentHash = nil
     payload = []
     tagStart = 0
     wordBagStart = 0
@@ -62,6 +64,7 @@ package struct FileTags: Sendable {
     failureCode = 0
     counts = known.measures.counts
     holdsTags = false
+    contentHash = nil
     contentKey = known.key
     payload = []
     tagStart = 0
@@ -77,16 +80,14 @@ package struct FileTags: Sendable {
   ) {
     var reader = ByteReader(payload)
     self.fileIndex = fileIndex
-    let content = ContentHash(bytes: payload[reader.readRange()])
+    contentHash = ContentHash(bytes: payload[reader.readRange()])
+    contentKey = storedKey
     outcome = FileOutcome(rawValue: reader.readByte()) ?? .crashed
     let languageNumber = reader.readCount()
     let language =
       stored
       ?? ((1...Language.count).contains(languageNumber) ? Language(index: languageNumber - 1) : nil)
     self.language = language
-    contentKey =
-      storedKey
-      ?? content.flatMap { content in language.map { ExtractionCache.key(of: content, $0) } }
     byteCount = reader.readCount()
     lineCount = reader.readCount()
     isUTF8 = reader.readByte() != 0

@@ -26,7 +26,7 @@ package enum TagAccess: UInt8, Sendable, CaseIterable {
   var word: String { "\(self)" }
 }
 
-/// The modifiers of docs/output.md as bits, in the order of `words`.
+/// The modifiers of docs/tags.md as bits, in the order of `words`.
 package struct TagModifiers: OptionSet, Sendable {
   package let rawValue: UInt32
 

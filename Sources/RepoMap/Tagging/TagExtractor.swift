@@ -19,6 +19,8 @@ package struct ExtractionOptions: Sendable {
   package var detail: TagDetail
   /// Languages that are chosen for files, whatever their names say.
   package var languageOverrides: [LanguageOverride] = []
+  /// Queries that stand in for the built-in ones.
+  package var queries = UserQueries()
   /// Program and arguments that run `ExtractionWorker.serve` on their standard input.
   package var workerCommand: [[UInt8]]
 
@@ -47,7 +49,7 @@ struct TagExtractor {
   /// The same, open.
   let directory: Int32
   /// Asked before any parser, where there is one.
-  let store: TagStore?
+  let cache: ExtractionCache?
 
   /// Calls `receive` with every file's tags in the list's order.
   ///
@@ -61,8 +63,9 @@ struct TagExtractor {
       command: options.workerCommand,
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
-        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail),
-      store: store, directory: directory)
+        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail,
+        queries: options.queries.byLanguage.mapValues(\.text)),
+      cache: cache, directory: directory)
     var dealer = BatchDealer(plan: plan)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: [FileTags].self) { group in
@@ -113,18 +116,18 @@ private final class WorkerPool: @unchecked Sendable {
 
   private let command: [[UInt8]]
   private let settings: WorkerSettings
-  private let store: TagStore?
+  private let cache: ExtractionCache?
   private let directory: Int32
   private let asksByContent: Bool
   private let lock = Mutex(())
   private var idle: [Desk] = []
 
-  init(command: [[UInt8]], settings: WorkerSettings, store: TagStore?, directory: Int32) {
+  init(command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32) {
     self.command = command
     self.settings = settings
-    self.store = store
+    self.cache = cache
     self.directory = directory
-    asksByContent = store?.holdsPayloads ?? false
+    asksByContent = cache?.store.holdsPayloads ?? false
   }
 
   /// The tags of a batch: from the store, and the others from a worker process.
@@ -135,16 +138,15 @@ private final class WorkerPool: @unchecked Sendable {
     let answers = stored.tags(for: batch)
     let missing = batch.indices.filter { answers[$0] == nil }
     let parsed = missing.isEmpty ? [] : try desk.worker.extract(missing.map { batch[$0] })
-    for tags in parsed { stored.keep(tags) }
-    return answers.compactMap(\.self) + parsed
+    return answers.compactMap(\.self) + parsed.map(stored.keep)
   }
 
   private func makeDesk() -> Desk {
     Desk(
       worker: WorkerProcess(command: command, settings: settings),
-      stored: store.map {
+      stored: cache.map {
         StoredTags(
-          store: $0, root: directory, maximumByteCount: settings.maximumByteCount,
+          $0, root: directory, maximumByteCount: settings.maximumByteCount,
           asksByContent: asksByContent)
       })
   }

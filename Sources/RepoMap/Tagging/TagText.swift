@@ -47,7 +47,7 @@ enum TagText {
   /// The first line of a doc comment that says something, without comment marks.
   static func firstLine(ofDoc doc: Bytes) -> [UInt8] {
     for line in doc.split(whereSeparator: { $0 == UInt8(ascii: "\n") }) {
-      let text = singleLine(trimmingCommentMarks(line))
+      let text = singleLine(CommentMarks.trimmed(line))
       if !text.isEmpty { return text }
     }
     return []
@@ -73,22 +73,6 @@ enum TagText {
     let rest = source[start...].prefix(maximumLineLength)
     let line = rest.prefix { $0 != UInt8(ascii: "\n") }
     return Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
-  }
-
-  private static func trimmingCommentMarks(_ line: Bytes) -> Bytes {
-    // `r"""` and its like: a docstring's prefix letter stands directly before the quotes.
-    var text = line.drop(while: isBlank)
-    if let first = text.first, "rRuUbB".utf8.contains(first),
-      let second = text.dropFirst().first,
-      second == UInt8(ascii: "\"") || second == UInt8(ascii: "'")
-    {
-      text = text.dropFirst()
-    }
-    text = text.drop { isBlank($0) || "/*!#;\"'-<".utf8.contains($0) }
-    while let last = text.last, isBlank(last) || "*/\"'".utf8.contains(last) {
-      text = text.dropLast()
-    }
-    return text
   }
 
   /// Cuts to `maximumLength` bytes with the ellipsis, between two characters.

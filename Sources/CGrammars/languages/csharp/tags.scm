@@ -19,6 +19,9 @@
 (delegate_declaration name: (identifier) @name) @definition.type
 
 (method_declaration name: (identifier) @name) @definition.method
+; `else if (x) { … }` whose beginning a directive has cut off.
+((local_function_statement name: (identifier) @name) @ignore
+ (#any-of? @name "if" "while" "for" "foreach" "switch" "lock" "using" "catch" "return" "fixed"))
 (local_function_statement name: (identifier) @name) @definition.function
 (constructor_declaration name: (identifier) @name) @definition.constructor
 (destructor_declaration name: (identifier) @name) @definition.method

@@ -13,6 +13,9 @@
 ] @declaration.function)
 (interface (interface_statement (name) @name) . (_)? @body) @definition.interface
 
+((interface (interface_statement (operator) @name) . (_)? @body) @definition.operator
+ (#strip! @name "(operator|OPERATOR)?[() ]+"))
+
 (subroutine
   (subroutine_statement
     name: (name) @name

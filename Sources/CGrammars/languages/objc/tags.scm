@@ -57,6 +57,8 @@
 (property_declaration (struct_declaration (struct_declarator [
   (identifier) @name
   (_ declarator: (identifier) @name)
+  (function_declarator
+    declarator: (parenthesized_declarator (_ declarator: (identifier) @name)))
 ]))) @definition.property
 (instance_variable (struct_declaration (struct_declarator [
   (identifier) @name

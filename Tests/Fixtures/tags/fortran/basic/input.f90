@@ -30,6 +30,10 @@ module shapes
     end subroutine
   end interface
 
+  interface operator(//)
+    module procedure join
+  end interface
+
 contains
 
   ! Its area.

@@ -25,6 +25,7 @@ typedef void (^Handler)(int code);
 }
 @property (nonatomic, copy) NSString *name;
 @property int first, second;
+@property (nonatomic, copy) void (^done)(int code);
 + (instancetype)boxWithName:(NSString *)name size:(int)size;
 - (void)open;
 @end
