@@ -123,6 +123,7 @@ package struct RepoMapper {
   }
 
   private func tellProblems() {
+    if let cache { CacheUpkeep(cache.store).pruneIfTooLarge() }
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }

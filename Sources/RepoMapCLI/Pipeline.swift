@@ -71,8 +71,9 @@ struct Pipeline {
     try await mapper(.references).index(listing.result.files, root: listing.root)
   }
 
-  func mapper(_ detail: TagDetail) -> RepoMapper {
-    let cache = store.map {
+  /// A mapper that asks the store first, unless it is not to.
+  func mapper(_ detail: TagDetail, usesCache: Bool = true) -> RepoMapper {
+    let cache = (usesCache ? store : nil).map {
       ExtractionCache(
         store: $0, listing: scan.listing, recipe: extraction.recipe,
         queries: extraction.queries.loaded)

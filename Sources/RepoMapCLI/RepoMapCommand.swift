@@ -35,7 +35,7 @@ struct RepoMapCommand: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
       RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
-      FilesCommand.self, WhyCommand.self, StatsCommand.self,
+      FilesCommand.self, WhyCommand.self, StatsCommand.self, CacheCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

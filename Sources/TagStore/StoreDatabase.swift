@@ -153,13 +153,18 @@ struct StoreDatabase {
     try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }
   }
 
+  /// What one transaction writes; what is touched was read today.
+  struct Batch {
+    var payloads: [(key: ContentKey, payload: [UInt8])]
+    var touched: [ContentKey]
+    var records: [TagStore.Record]
+    var touchedRecords: [(kind: TagStore.RecordKind, name: [UInt8])]
+  }
+
   /// Writes all of it in one transaction.
-  func write(
-    _ payloads: [(key: ContentKey, payload: [UInt8])], touched: [ContentKey],
-    records: [TagStore.Record], day: Int64
-  ) throws(StoreFailure) {
+  func write(_ batch: Batch, day: Int64) throws(StoreFailure) {
     // In the order of the rows, so that pages are filled one after another.
-    let payloads = payloads.sorted { $0.key.rowNumber < $1.key.rowNumber }
+    let payloads = batch.payloads.sorted { $0.key.rowNumber < $1.key.rowNumber }
     try write { database in
       let insert = try database.cachedStatement(
         sql:
@@ -171,8 +176,13 @@ struct StoreDatabase {
         ])
       }
       let touch = try database.cachedStatement(sql: "UPDATE payload SET used = ? WHERE id = ?")
-      for key in touched { try touch.execute(arguments: [day, key.rowNumber]) }
-      for record in records { try Self.write(record, day: day, to: database) }
+      for key in batch.touched { try touch.execute(arguments: [day, key.rowNumber]) }
+      for (kind, name) in batch.touchedRecords {
+        try database.execute(
+          sql: "UPDATE record SET used = ? WHERE kind = ? AND name = ?",
+          arguments: [day, kind.rawValue, Data(name)])
+      }
+      for record in batch.records { try Self.write(record, day: day, to: database) }
     }
   }
 
@@ -215,9 +225,25 @@ struct StoreDatabase {
     }
   }
 
-  /// Does `body` outside of any transaction.
-  func access<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    do { return try queue.writeWithoutTransaction(body) } catch { throw StoreFailure(error) }
+  /// Gives the pages that are no longer in use back to the disk.
+  func shrink() throws(StoreFailure) {
+    do {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(
+          sql: "PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Size of the database's files.
+  var fileBytes: Int {
+    ["", "-wal"].reduce(0) { total, suffix in
+      var status = stat()
+      let result = withCString(path + Array(suffix.utf8)) { stat($0, &status) }
+      return total + (result == 0 ? Int(status.st_size) : 0)
+    }
   }
 
   func close() throws { try queue.close() }

@@ -51,13 +51,14 @@ package final class TagStore: Sendable {
     var batch: [(key: ContentKey, payload: [UInt8])] = []
     var batchBytes = 0
     var touched: [ContentKey] = []
+    var touchedRecords: [(kind: RecordKind, name: [UInt8])] = []
     var problems: [CacheProblem] = []
     var statistics = Statistics()
   }
 
   package let directory: CacheDirectory
   private let state: Mutex<State>
-  private let today: Int64
+  let today: Int64
 
   /// Opens the store in `directory`, which is made where it is missing.
   ///
@@ -150,6 +151,7 @@ package final class TagStore: Sendable {
         state.statistics.damaged += 1
         return nil
       }
+      if found.usedDay != today { state.touchedRecords.append((kind, name)) }
       return found.bytes
     }
   }
@@ -157,9 +159,10 @@ package final class TagStore: Sendable {
   /// Writes what is still to be written, and `records`, in one transaction.
   package func finish(records: [Record]) {
     state.withLock { state in
-      if !(state.batch.isEmpty && state.touched.isEmpty && records.isEmpty) {
-        writeBatch(&state, records: records)
-      }
+      let isIdle =
+        state.batch.isEmpty && state.touched.isEmpty && state.touchedRecords.isEmpty
+        && records.isEmpty
+      if !isIdle { writeBatch(&state, records: records) }
       if state.statistics.damaged > 0 {
         state.problems.append(
           CacheProblem(.mended(state.statistics.damaged), directory.path))
@@ -181,14 +184,25 @@ package final class TagStore: Sendable {
     state.withLock { withDatabase(&$0, body) }
   }
 
+  /// Removes the database and begins an empty one.
+  func replaceDatabase() {
+    state.withLock { state in
+      state.database?.remove()
+      state.database = try? StoreDatabase.open(directory.file(Self.fileName)) { _ in }
+    }
+  }
+
   private func writeBatch(_ state: inout State, records: [Record]) {
-    let (batch, touched) = (state.batch, state.touched)
+    let batch = StoreDatabase.Batch(
+      payloads: state.batch, touched: state.touched, records: records,
+      touchedRecords: state.touchedRecords)
     state.batch = []
     state.batchBytes = 0
     state.touched = []
+    state.touchedRecords = []
     state.statistics.transactions += 1
     _ = withDatabase(&state) { (database) throws(StoreFailure) in
-      try database.write(batch, touched: touched, records: records, day: today)
+      try database.write(batch, day: today)
     }
   }
 

@@ -76,6 +76,16 @@ struct RootSnapshot: Sendable {
     pathStart = recordStart + count * Self.recordByteCount
   }
 
+  /// The snapshot that was written as `bytes`, whatever recipe it was written by.
+  init(ofAnyRecipe bytes: [UInt8]) {
+    self.init(bytes, recipe: Array(bytes.prefix(ContentHash.byteCount)))
+  }
+
+  /// Adds the keys of all entries to `keys`.
+  func addKeys(to keys: inout Set<ContentKey>) {
+    for number in 0..<count { if let key = record(number).key { keys.insert(key) } }
+  }
+
   /// The entry at `path`; asked for in rising order of paths, all calls together take linear time.
   mutating func entry(at path: UnsafeBufferPointer<UInt8>) -> Entry? {
     while position < count, let end = endOfPath {

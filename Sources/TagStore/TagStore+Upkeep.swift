@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+
+/// What the store holds.
+package struct StoreStatus: Sendable {
+  /// Of all its files.
+  package let fileBytes: Int
+  package let payloads: Int
+  package let payloadBytes: Int
+  package let roots: Int
+  package let indexBytes: Int
+}
+
+/// Looking at the store as a whole, and keeping it small.
+extension TagStore {
+  /// What it holds; nil where it cannot be read. Linear in the number of values.
+  package func status() -> StoreStatus? {
+    maintain { (database) throws(StoreFailure) in
+      try database.read { connection in
+        let payloads = try Self.countAndSize(connection, "payload", "1")
+        let snapshots = try Self.countAndSize(
+          connection, "record", "kind = \(RecordKind.snapshot.rawValue)")
+        let records = try Self.countAndSize(connection, "record", "1")
+        return StoreStatus(
+          fileBytes: database.fileBytes, payloads: payloads.count, payloadBytes: payloads.bytes,
+          roots: snapshots.count, indexBytes: records.bytes)
+      }
+    }
+  }
+
+  private static func countAndSize(
+    _ database: Database, _ table: String, _ condition: String
+  ) throws -> (count: Int, bytes: Int) {
+    let row = try Row.fetchOne(
+      database,
+      sql: "SELECT COUNT(*), TOTAL(LENGTH(bytes)) FROM \(table) WHERE \(condition)")
+    let bytes = (row?[1]).flatMap(Double.fromDatabaseValue) ?? 0
+    return ((row?[0]).flatMap(Int.fromDatabaseValue) ?? 0, Int(bytes))
+  }
+
+  /// Size of the store's files; 0 where there are none.
+  package var fileBytes: Int {
+    maintain { (database) throws(StoreFailure) in database.fileBytes } ?? 0
+  }
+
+  /// The bytes of all snapshots.
+  package func snapshots() -> [[UInt8]] {
+    let found = maintain { (database) throws(StoreFailure) in
+      try database.read { connection in
+        try Data.fetchAll(
+          connection, sql: "SELECT bytes FROM record WHERE kind = ?",
+          arguments: [RecordKind.snapshot.rawValue])
+      }
+    }
+    return (found ?? []).map { [UInt8]($0) }
+  }
+
+  /// Removes the records that no run has used for `maximumAgeInDays`.
+  package func removeRecords(maximumAgeInDays: Int) {
+    let day = today - Int64(maximumAgeInDays)
+    _ = maintain { (database) throws(StoreFailure) in
+      try database.write {
+        try $0.execute(sql: "DELETE FROM record WHERE used < ?", arguments: [day])
+      }
+    }
+  }
+
+  /// Removes payloads: the old ones that no snapshot names, then, those that have not been used for
+  /// longest first, as many as bring the store to four fifths of `limitInBytes`.
+  ///
+  /// `named` are the keys of all snapshots; of those, none goes unless all others are gone. Returns how
+  /// many were removed.
+  @discardableResult
+  package func prune(
+    keeping named: Set<ContentKey>, maximumAgeInDays: Int, limitInBytes: Int
+  ) -> Int {
+    let kept = Set(named.map(\.rowNumber))
+    let oldest = today - Int64(maximumAgeInDays)
+    let removed = maintain { (database) throws(StoreFailure) in
+      let excess = database.fileBytes > limitInBytes ? database.fileBytes - limitInBytes / 5 * 4 : 0
+      let count = try database.write { connection in
+        let doomed = try Self.doomed(connection, kept: kept, oldest: oldest, excess: excess)
+        let statement = try connection.cachedStatement(sql: "DELETE FROM payload WHERE id = ?")
+        for row in doomed { try statement.execute(arguments: [row]) }
+        return doomed.count
+      }
+      try database.shrink()
+      return count
+    }
+    return removed ?? 0
+  }
+
+  /// Row numbers, the least recently used first, named ones last.
+  private static func doomed(
+    _ database: Database, kept: Set<Int64>, oldest: Int64, excess: Int
+  ) throws -> [Int64] {
+    var (doomed, named) = ([Int64](), [(id: Int64, size: Int)]())
+    var excess = excess
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT id, used, LENGTH(bytes) FROM payload ORDER BY used, id")
+    while let row = try rows.next() {
+      guard let id = Int64.fromDatabaseValue(row[0]) else { continue }
+      let size = Int.fromDatabaseValue(row[2]) ?? 0
+      if kept.contains(id) {
+        named.append((id, size))
+      } else if excess > 0 || (Int64.fromDatabaseValue(row[1]) ?? 0) < oldest {
+        doomed.append(id)
+        excess -= size
+      }
+    }
+    for (id, size) in named where excess > 0 {
+      doomed.append(id)
+      excess -= size
+    }
+    return doomed
+  }
+
+  /// Removes the store from the disk, and begins an empty one.
+  package func clear() {
+    replaceDatabase()
+  }
+}

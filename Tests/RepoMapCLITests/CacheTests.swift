@@ -1,0 +1,182 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is kept between runs changes no result, whatever happens to the files or to the store.
+@Suite("The cache")
+struct CacheTests {
+  private let cache: TemporaryFolder
+
+  init() throws { cache = try TemporaryFolder() }
+
+  private var store: String { cache.path + "/kept/tags-1.sqlite" }
+
+  private func analyze(_ folder: TemporaryFolder, _ options: [String] = []) throws -> CommandResult
+  {
+    try repomap(["analyze", "--json", "--cache-dir", cache.path + "/kept"] + options, in: folder)
+  }
+
+  private func expectSame(
+    _ folder: TemporaryFolder, _ comment: Comment = "", location: SourceLocation = #_sourceLocation
+  ) throws {
+    let kept = try analyze(folder)
+    let fresh = try repomap(["analyze", "--json", "--no-cache"], in: folder)
+    #expect(kept.status == .exited(0), comment, sourceLocation: location)
+    #expect(kept.outputText == fresh.outputText, comment, sourceLocation: location)
+  }
+
+  private static func source(_ random: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 0...6, using: &random)).map { _ in
+      let name = "name\(Int.random(in: 0..<9, using: &random))"
+      return Bool.random(using: &random)
+        ? "def \(name)(a):\n    return \(name)(a)\n" : "class \(name.uppercased()): pass\n"
+    }.joined()
+  }
+
+  /// `REPOMAP_CACHE_SEQUENCES` sets the number of edits, 60 unless given.
+  @Test("after any edits the result is that of a run without a cache")
+  func edits() throws {
+    var random = SeededGenerator(seed: 20)
+    let folder = try TemporaryFolder()
+    for number in 0..<80 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
+    try expectSame(folder, "at first")
+    let count =
+      ProcessInfo.processInfo.environment["REPOMAP_CACHE_SEQUENCES"].flatMap(Int.init) ?? 60
+    for step in 0..<count {
+      for _ in 0..<Int.random(in: 1...(step % 20 == 19 ? 70 : 3), using: &random) {
+        try edit(folder, &random)
+      }
+      try expectSame(folder, "after step \(step)")
+      // Files this old are believed by their fingerprints from the next look on.
+      if step % 20 == 0 {
+        usleep(2_100_000)
+        try expectSame(folder, "long after step \(step)")
+      }
+    }
+  }
+
+  private func edit(_ folder: TemporaryFolder, _ random: inout SeededGenerator) throws {
+    let names = folder.names
+    guard let name = names.randomElement(using: &random) else { return }
+    let path = folder.path + "/" + name
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0:
+      try folder.write(
+        "g\(Int.random(in: 0..<40, using: &random)).py", Array(Self.source(&random).utf8))
+    case 1: unlink(path)
+    case 2: rename(path, folder.path + "/r\(Int.random(in: 0..<40, using: &random)).py")
+    case 3: chmod(path, 0o600)
+    case 4: utimes(path, nil)
+    case 5:
+      // Same size, same time of modification: only the time of change tells.
+      var status = stat()
+      stat(path, &status)
+      var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      guard let last = bytes.lastIndex(where: { $0 >= 0x30 && $0 <= 0x38 }) else { return }
+      bytes[last] += 1
+      try folder.write(name, bytes)
+      var times = [status.modification, status.modification]
+      utimensat(AT_FDCWD, path, &times, 0)
+    default: try folder.write(name, Array(Self.source(&random).utf8))
+    }
+  }
+
+  @Test("what was parsed for one folder is not parsed again for its copy")
+  func copies() throws {
+    let first = try TemporaryFolder(["a.py": "class A: pass\n", "b.py": "class B: pass\n"])
+    let second = try TemporaryFolder(["c.py": "class A: pass\n", "b.py": "class B: pass\n"])
+    _ = try analyze(first)
+    let before = try status()
+    try expectSame(second)
+    #expect(try status()["files"] as? Int == before["files"] as? Int)
+    #expect(before["files"] as? Int == 2)
+  }
+
+  private func status() throws -> [String: Any] {
+    try repomap(["cache", "status", "--json", "--cache-dir", cache.path + "/kept"]).json
+  }
+
+  @Test("runs that are killed at any moment leave a store that gives right results")
+  func killed() throws {
+    var random = SeededGenerator(seed: 3)
+    let folder = try TemporaryFolder()
+    for number in 0..<60 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
+    let binary = try BuiltProduct.repomap()
+    for round in 0..<12 {
+      try folder.write("new\(round).py", Array(Self.source(&random).utf8))
+      let process = try RunningProcess(
+        binary, ["analyze", "--json", "--cache-dir", cache.path + "/kept"], directory: folder.path)
+      usleep(UInt32.random(in: 0...120_000, using: &random))
+      process.send(signal: SIGKILL)
+      _ = process.finish()
+      if round % 4 == 3 { try expectSame(folder, "round \(round)") }
+    }
+  }
+
+  @Test(
+    "a store that is cut short, overwritten or of other bytes is replaced, and told in one line")
+  func damaged() throws {
+    let folder = try TemporaryFolder(["a.py": "class A: pass\n"])
+    _ = try analyze(folder)
+    for bytes in [
+      Array("SQLite format 3\0 and no more".utf8), [UInt8](repeating: 0xA5, count: 9000),
+    ] {
+      try Data(bytes).write(to: URL(filePath: store))
+      let result = try analyze(folder)
+      #expect(result.status == .exited(0))
+      #expect(result.errorText.contains("warning: cache was damaged ("))
+      #expect(try result.json["totals"] as? [String: Any] != nil)
+      #expect(!(try analyze(folder)).errorText.contains("warning"))
+    }
+  }
+
+  @Test("a place that cannot be used costs one line and no result")
+  func unusable() throws {
+    let folder = try TemporaryFolder(["a.py": "class A: pass\n"])
+    try cache.write("kept", [1])
+    let result = try analyze(folder)
+    #expect(result.status == .exited(0))
+    #expect(result.errorText.contains("warning: cache not used, it is not a folder: "))
+    #expect(try result.outcomes == ["parsed": 1])
+  }
+
+  @Test("eight runs at once on one store all give the result")
+  func concurrency() async throws {
+    let folder = try TemporaryFolder()
+    var random = SeededGenerator(seed: 4)
+    for number in 0..<40 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
+    let fresh = try repomap(["analyze", "--json", "--no-cache"], in: folder).outputText
+    let arguments = ["analyze", "--json", "--cache-dir", cache.path + "/kept"]
+    let binary = try BuiltProduct.repomap()
+    let processes = try (0..<8).map { _ in
+      try RunningProcess(binary, arguments, directory: folder.path)
+    }
+    for process in processes {
+      let result = process.finish()
+      #expect(result.outputText == fresh)
+      #expect(!result.errorText.contains("warning"))
+    }
+  }
+
+  @Test("verify tells a store whose tags are another file's")
+  func verify() throws {
+    let folder = try TemporaryFolder(["a.py": "class A: pass\n", "b.py": "class B: pass\n"])
+    _ = try analyze(folder)
+    let place = ["--cache-dir", cache.path + "/kept"]
+    let sound = try repomap(["cache", "verify"] + place, in: folder)
+    #expect(sound.status == .exited(0))
+    #expect(sound.errorText.contains("tags of 2 files compared"))
+    #expect(try repomap(["cache", "clear"] + place).status == .exited(0))
+    #expect(try status()["files"] as? Int == 0)
+  }
+}
+
+extension stat {
+  fileprivate var modification: timespec {
+    #if canImport(Darwin)
+      st_mtimespec
+    #else
+      st_mtim
+    #endif
+  }
+}
