@@ -31,6 +31,14 @@ let treeSitterLibrary: [LinkerSetting] =
     ]
   } ?? [.linkedLibrary("tree-sitter")]
 
+/// Where `make setup` has put links to the static archives of SQLite, zstd and the C++ library, which
+/// other modules ask for by name: a folder that holds no shared library makes the linker take those.
+let staticLibraries: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-L\(Context.packageDirectory)/.build/archives"],
+    .when(platforms: [.linux]))
+]
+
 /// Whether pkg-config has to tell where libtree-sitter is; on Linux the compiler finds the headers.
 #if os(Linux)
   let asksPkgConfig = treeSitterArchive == nil
@@ -46,22 +54,28 @@ let package = Package(
     .library(name: "RepoMap", targets: ["RepoMap"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "RepoMapCLI",
       dependencies: [
-        "RepoMap", "FileScanning", "TreeSitter", "TUI", "CSystem",
+        "RepoMap", "FileScanning", "TreeSitter", "TagStore", "TUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "RepoMap",
-      dependencies: ["FileScanning", "TreeSitter", "CSystem"],
+      dependencies: ["FileScanning", "TreeSitter", "TagStore", "CSystem"],
       resources: [
-        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/diff.schema.json"),
+        .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
+        .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
+        .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),
+        .embedInCode("Schemas/tags.schema.json"),
       ],
       swiftSettings: strict
     ),
@@ -74,6 +88,16 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])],
       linkerSettings: treeSitterLibrary
     ),
+    .target(
+      name: "TagStore",
+      dependencies: [
+        "CZstd",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict,
+      linkerSettings: staticLibraries
+    ),
     .target(name: "TUI", dependencies: ["CSystem"], swiftSettings: strict),
 
     .systemLibrary(
@@ -81,6 +105,7 @@ let package = Package(
       pkgConfig: asksPkgConfig ? "tree-sitter" : nil,
       providers: [.apt(["libtree-sitter-dev"]), .brew(["tree-sitter"])]
     ),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(
       name: "CGrammars",
       exclude: ["languages"],
@@ -90,10 +115,11 @@ let package = Package(
     ),
     .target(name: "CSystem"),
 
+    .testTarget(name: "TagStoreTests", dependencies: ["TagStore"], swiftSettings: strict),
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning"],
+      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

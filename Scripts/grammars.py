@@ -131,12 +131,18 @@ def read_stamp():
 def copy_headers(grammar):
     """Puts the generator's headers where parser and scanners look for them: beside themselves."""
     own = grammar / "src" / "tree_sitter"
-    if not own.is_dir():
+    if not own.is_dir() or is_older_than_parser(own / "parser.h"):
         # All three of them: older grammars were packed with parser.h alone.
         complete = min(GRAMMARS.glob("*/src/tree_sitter/array.h")).parent
-        shutil.copytree(complete, own)
+        shutil.copytree(complete, own, dirs_exist_ok=True)
     if (grammar / "common").is_dir():
         shutil.copytree(own, grammar / "common" / "tree_sitter", dirs_exist_ok=True)
+
+
+def is_older_than_parser(header):
+    """Whether the parser uses what its archive's own header does not have yet."""
+    parser = (header.parent.parent / "parser.c").read_bytes()
+    return b"TSCharacterRange" in parser and b"TSCharacterRange" not in header.read_bytes()
 
 
 def check_abi(grammar):
@@ -199,6 +205,8 @@ def table_row(language, origin, revision):
         c_string(language.get("accessConvention", "")),
         c_string(language.get("family", name)),
         "true" if language.get("methodsNeedReceiver") else "false",
+        c_string(language.get("importRules", "")),
+        c_string(language.get("defaultAccess", "public")),
         c_content_rules(language.get("contentRules", {})),
         c_content_rules(language.get("foreignContent", {})),
         c_repairs(language.get("repairs", [])),

@@ -60,6 +60,7 @@ missing_packages() {
   apt='' brew=''
   has_header tree_sitter/api.h || { apt="$apt libtree-sitter-dev" brew="$brew tree-sitter"; }
   has_header sqlite3.h || { apt="$apt libsqlite3-dev" brew="$brew sqlite"; }
+  has_header zstd.h || { apt="$apt libzstd-dev" brew="$brew zstd"; }
   has pkg-config || { apt="$apt pkg-config" brew="$brew pkgconf"; }
   if has apt-get; then echo "$apt"; elif has brew; then echo "$brew"; else echo "$apt"; fi
 }
@@ -73,7 +74,7 @@ install_packages() {
       fail "brew could not install: $*" "see brew's message above, then run this again"
   else
     fail "missing here, and there is neither apt nor brew: $* (named as in Debian)" \
-      "install the development files of libtree-sitter and SQLite, and pkg-config"
+      "install the development files of libtree-sitter, SQLite and zstd, and pkg-config"
   fi
 }
 
@@ -113,15 +114,15 @@ install_missing() {
   packages=$(missing_packages)
   # shellcheck disable=SC2086
   [ -z "$packages" ] || install_packages $packages
-  abis=$(read_abis) || fail "the headers of libtree-sitter or SQLite are still not found" \
-    "see that 'cc -E' finds tree_sitter/api.h and sqlite3.h"
+  abis=$(read_abis) || fail "the headers of libtree-sitter, SQLite or zstd are still not found" \
+    "see that 'cc -E' finds tree_sitter/api.h, sqlite3.h and zstd.h"
 }
 
 # The lowest and highest language ABI that libtree-sitter reads; fails when a header is missing.
 read_abis() {
   text=$(
     echo 'ABI:TREE_SITTER_MIN_COMPATIBLE_LANGUAGE_VERSION TREE_SITTER_LANGUAGE_VERSION' |
-      preprocess tree_sitter/api.h sqlite3.h
+      preprocess tree_sitter/api.h sqlite3.h zstd.h
   ) && echo "$text" | sed -n 's/^ABI://p'
 }
 
@@ -132,6 +133,17 @@ check_abis() {
     fail "libtree-sitter here reads language ABI $lowest to $highest, but the grammars need \
 $lowest_grammar_abi to $highest_grammar_abi" "install libtree-sitter 0.20.7 or later"
   fi
+}
+
+# Puts links to static archives where the linker looks first, so that the binary is one file; what has
+# no archive is linked as usual. Package.swift names the folder.
+link_archives() {
+  [ "$(uname -s)" = Linux ] || return 0
+  mkdir -p .build/archives
+  for library in sqlite3 zstd stdc++; do
+    archive=$(c_compiler -print-file-name="lib$library.a")
+    [ ! -f "$archive" ] || ln -sf "$archive" ".build/archives/lib$library.a"
+  done
 }
 
 # The script stamps what it has done; it is asked again when a language or it itself is newer.
@@ -149,4 +161,5 @@ check_tools
 check_swift_version
 install_missing
 check_abis
+link_archives
 fetch_grammars

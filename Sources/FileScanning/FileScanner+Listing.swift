@@ -40,7 +40,7 @@ extension FileScanner {
       output.append(0)
       ends.append(.init(offset: output.count, kind: kind))
     }
-    result.files = ScannedFiles(taking: output, ends: ends)
+    result.files = ScannedFiles(taking: output, ends: ends, isWholeScan: false)
     return result
   }
 

@@ -106,7 +106,7 @@ struct ScanWalk: ~Copyable {
       if let diagnostic = repository.diagnostic { result.diagnostics.append(diagnostic) }
     }
     let bytes = exchange(&output, with: ByteStack(capacity: 0))
-    result.files = ScannedFiles(taking: bytes, ends: ends)
+    result.files = ScannedFiles(taking: bytes, ends: ends, isWholeScan: true)
     return result
   }
 

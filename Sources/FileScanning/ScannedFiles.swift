@@ -10,14 +10,17 @@
 /// a NUL, so it can go to a system call as it is, and the block itself is the NUL-separated list.
 package struct ScannedFiles: Sendable {
   private let storage: Storage
+  /// Whether these are all files that a scan of the root found, and no list that was given.
+  package let isWholeScan: Bool
 
   package init() {
-    self.init(taking: ByteStack(capacity: 0), ends: [])
+    self.init(taking: ByteStack(capacity: 0), ends: [], isWholeScan: false)
   }
 
   /// Takes over the bytes; `ends` holds, for each path, the offset behind its NUL and the kind.
-  init(taking bytes: consuming ByteStack, ends: [PathEnd]) {
+  init(taking bytes: consuming ByteStack, ends: [PathEnd], isWholeScan: Bool) {
     let count = bytes.count
+    self.isWholeScan = isWholeScan
     storage = Storage(bytes: bytes.release(), byteCount: count, ends: ends)
   }
 

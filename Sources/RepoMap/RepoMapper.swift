@@ -1,4 +1,5 @@
 package import FileScanning
+package import TagStore
 
 #if canImport(Glibc)
   import Glibc
@@ -10,37 +11,139 @@ package import FileScanning
 package struct RepoMapper {
   package let options: ExtractionOptions
   package let observer: any MappingObserver
+  private let cache: ExtractionCache?
 
-  package init(options: ExtractionOptions, observer: any MappingObserver) {
+  /// With a `cache`, files are parsed only where it does not know their tags.
+  package init(
+    options: ExtractionOptions, observer: any MappingObserver, cache: ExtractionCache? = nil
+  ) {
     self.options = options
     self.observer = observer
+    self.cache = cache
   }
 
   /// Extracts `files` of `root` and hands each file's tags to `receive`, in the list's order.
   package func extract(
     _ files: ScannedFiles, root: [UInt8], receive: (FileTags) throws -> Void
   ) async throws {
-    let directory = root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard directory >= 0 else { throw MappingError.rootUnreadable(errno: errno) }
-    defer { close(directory) }
+    let folder = try OpenFolder(root)
+    let snapshot = cache?.snapshot(of: files, root: folder.path) ?? .empty
+    let plan = plan(files, folder, snapshot)
+    var next = SnapshotWriter()
+    try await run(plan, folder) { tags in
+      if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
+      try receive(tags)
+    }
+    let isChanged = files.isWholeScan && plan.differs(from: snapshot)
+    cache?.finish(isChanged ? (next, snapshot.segmentNumbers) : nil, root: folder.path)
+    tellProblems()
+  }
+
+  /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.
+  ///
+  /// `fileIndex` of the tags is the position in `contents`.
+  package func extract(
+    contents: [(path: [UInt8], bytes: [UInt8])], receive: (FileTags) throws -> Void
+  ) async throws {
     let plan = ExtractionPlan(
-      files: files, root: directory,
-      detector: LanguageDetector(overrides: options.languageOverrides),
+      contents: contents, detector: LanguageDetector(overrides: options.languageOverrides),
       maximumByteCount: options.maximumByteCount)
-    observer.began(.extracting(byteCount: plan.requestByteCount))
-    observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
-    // A worker process reaches the root by it, whatever its own directory is.
-    guard let path = root.absolutePath else { throw MappingError.rootUnreadable(errno: errno) }
-    let extractor = TagExtractor(options: options, root: path)
-    try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+    // A worker process is told a root and never asked for what lies there.
+    let folder = try OpenFolder([UInt8(ascii: "/")])
+    try await run(plan, folder, receive: receive)
+    cache?.finish(nil, root: folder.path)
+    tellProblems()
   }
 
   /// Extracts `files` and groups all their tags.
   package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
-    var index = TagIndex(paths: files)
-    try await extract(files, root: root) { index.add($0) }
+    let folder = try OpenFolder(root)
+    guard let cache else {
+      var builder = TagIndexBuilder(paths: files)
+      try await run(plan(files, folder, .empty), folder) { builder.add($0) }
+      return builder.finish()
+    }
+    let snapshot = cache.snapshot(of: files, root: folder.path)
+    var plan = plan(files, folder, snapshot)
+    let stored = cache.segments(of: snapshot, root: folder.path) ?? []
+    let reuse = IndexReuse(stored, plan: plan, store: cache.store)
+    plan.settleIndexed(reuse != nil)
+    var run = CachedIndexRun(files: files, plan: plan, reuse: reuse)
+    try await self.run(plan, folder) { run.add($0) }
+    let index = run.finish()
+    if files.isWholeScan && (run.buildsSegments || plan.differs(from: snapshot)) {
+      cache.finish(
+        (run.snapshot, run.segmentNumbers), root: folder.path, segments: run.newSegments,
+        from: run.firstNewSegment, oldSegmentCount: snapshot.segmentNumbers.count)
+    } else {
+      cache.finish(nil, root: folder.path)
+    }
+    tellProblems()
     return index
   }
+
+  /// Extracts `files` and builds the graph of their dependencies.
+  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
+    let folder = try OpenFolder(root)
+    let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
+    var builder = GraphBuilder(paths: files) { number in
+      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
+    }
+    try await extract(files, root: root) { builder.add($0) }
+    observer.began(.analyzing)
+    return withExtendedLifetime(folder) { builder.build() }
+  }
+
+  /// Extracts `files` and gathers what ranking needs of them.
+  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
+    var corpus = RankingCorpus(paths: files)
+    try await extract(files, root: root) { corpus.add($0) }
+    return corpus
+  }
+
+  private func plan(
+    _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
+  ) -> ExtractionPlan {
+    ExtractionPlan(
+      files: files, root: folder.descriptor,
+      detector: LanguageDetector(overrides: options.languageOverrides),
+      maximumByteCount: options.maximumByteCount, snapshot: snapshot)
+  }
+
+  private func run(
+    _ plan: ExtractionPlan, _ folder: OpenFolder, receive: (FileTags) throws -> Void
+  ) async throws {
+    observer.began(.extracting(byteCount: plan.requestByteCount))
+    observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
+    let extractor = TagExtractor(
+      options: options, root: folder.path, directory: folder.descriptor, store: cache?.store)
+    try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+    // The folder is open until the last file has been read.
+    withExtendedLifetime(folder) {}
+  }
+
+  private func tellProblems() {
+    for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
+  }
+}
+
+/// A root directory, open as long as this lives.
+private final class OpenFolder: Sendable {
+  let descriptor: Int32
+  /// Absolute: a worker process reaches the root by it, whatever its own directory is.
+  let path: [UInt8]
+
+  init(_ root: [UInt8]) throws(MappingError) {
+    descriptor = root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw .rootUnreadable(errno: errno) }
+    guard let path = root.absolutePath else {
+      close(descriptor)
+      throw .rootUnreadable(errno: errno)
+    }
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
 }
 
 /// What keeps a whole run from being carried out.
@@ -61,4 +164,6 @@ package protocol MappingObserver: Sendable {
   func began(_ stage: MappingStage)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
+  /// The store was of less use than it should be; the results are none the worse.
+  func met(_ problem: CacheProblem)
 }

@@ -6,6 +6,8 @@ struct ByteArgument: ExpressibleByArgument {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// Takes the argument that the parser saw, which has lost what was not UTF-8, back to its bytes.
   init?(argument: String) {
     bytes = argument.contains("\u{FFFD}") ? Self.typed(argument) : Array(argument.utf8)

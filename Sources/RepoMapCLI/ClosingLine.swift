@@ -13,7 +13,28 @@ enum ClosingLine {
     return line
   }
 
+  /// Tells the time of ranking apart, which is what a request costs once all files are known.
+  static func text(mapped corpus: RankingCorpus, in elapsed: Duration, ranking: Duration) -> Line {
+    let parsed = corpus.files.count { $0.outcome == .parsed }
+    return
+      "parsed \(.count(parsed)) files in \(.duration(elapsed - ranking)), ranked \(.count(corpus.postingCount)) words of theirs in \(.duration(ranking))"
+  }
+
   static func text(files: Int, tags: Int, elapsed: Duration) -> Line {
     "\(.count(tags)) tags, \(.count(files)) parsed files, \(.duration(elapsed))"
+  }
+
+  static func text(_ repository: RepositoryGraph, elapsed: Duration) -> Line {
+    let account = repository.account
+    var line: Line =
+      "\(.count(repository.graph.edgeCount)) edges between \(.count(repository.graph.nodeCount)) files; imports: \(.count(account.resolved)) resolved, \(.count(account.external)) external"
+    if account.ambiguous > 0 { line += Line(", " + .count(account.ambiguous) + " ambiguous") }
+    return line + Line("; " + .duration(elapsed))
+  }
+
+  static func text(_ result: RevisionComparison.Result, elapsed: Duration) -> Line {
+    let diff = result.diff
+    return
+      "\(.count(diff.count(of: .added))) added, \(.count(diff.count(of: .removed))) removed, \(.count(diff.count(of: .changed))) changed, \(.count(diff.count(of: .moved))) moved in \(.count(result.changedFileCount)) files; \(.duration(elapsed))"
   }
 }

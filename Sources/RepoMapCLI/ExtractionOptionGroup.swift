@@ -16,6 +16,8 @@ struct ExtractionOptionGroup: ParsableArguments {
     help: ArgumentHelp("Processor time that one file may take to parse.", valueName: "seconds"))
   var timeLimit = 5.0
 
+  @OptionGroup var cache: CacheOptionGroup
+
   @Option(
     name: .customLong("language"), parsing: .singleValue,
     help: ArgumentHelp(
@@ -31,6 +33,12 @@ struct ExtractionOptionGroup: ParsableArguments {
     guard timeLimit >= 0.01 && timeLimit <= 3600 else {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
     }
+  }
+
+  /// The limits that decide what a file's outcome is, as text.
+  var recipe: [UInt8] {
+    let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(Version.text)".utf8)
+    return languages.reduce(limits) { $0 + [0] + $1.text }
   }
 
   func options(detail: TagDetail) -> ExtractionOptions {

@@ -16,6 +16,9 @@ struct LanguageChoice: ExpressibleByArgument {
     self.pattern = pattern
   }
 
+  /// The choice as it was written.
+  var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
+
   /// The choice itself; throws where there is no such language or the glob matches nothing.
   func override() throws -> LanguageOverride {
     let language = Language.all.first { $0.name == name || $0.displayName.lowercased() == name }

@@ -17,7 +17,8 @@ enum Main {
     // order before the process dies by SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try RepoMapCommand.parseAsRoot()
+      var command = try RepoMapCommand.parseAsRoot(
+        CommandArguments.completed(Array(CommandLine.arguments.dropFirst())))
       if let asyncCommand = command as? any AsyncParsableCommand {
         runWaiting(asyncCommand)
       } else {

@@ -19,6 +19,11 @@ struct OutputOptionGroup: ParsableArguments {
       valueName: "file"))
   var output: String?
 
+  /// Whether what is written goes to a terminal of `policy`.
+  func isTerminal(_ policy: TerminalPolicy) -> Bool {
+    policy.output.isTerminal && (output == nil || output == "-")
+  }
+
   /// Runs `body` with the destination's writer, and completes or removes the output file.
   ///
   /// With a `policy` each line is made safe where it goes to a terminal; without one, `body` writes

@@ -1,18 +1,21 @@
 import FileScanning
 import RepoMap
+import TagStore
 import TUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The steps that commands share: scan a root, then extract its files with the terminal informed.
 struct Pipeline {
   let session: RunSession
   let scan: ScanOptionGroup
   let extraction: ExtractionOptionGroup
+  private let store: TagStore?
+
+  init(session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup) {
+    self.session = session
+    self.scan = scan
+    self.extraction = extraction
+    store = extraction.cache.openStore()
+  }
 
   /// What a scan of one root gave.
   struct Listing {
@@ -39,28 +42,28 @@ struct Pipeline {
   func scan(_ path: ByteArgument) throws -> Listing {
     session.began(.scanning)
     let result = try scan.run(root: path.bytes, listSeparator: UInt8(ascii: "\n"))
-    return listing(result, below: path.bytes)
+    return tell(Listing(root: path.bytes, result: result))
   }
 
   /// The same for a folder or a single file.
   func scanFolderOrFile(_ path: ByteArgument) throws -> Listing {
-    guard scan.filesFrom == nil, Self.isFile(path.bytes) else { return try scan(path) }
+    guard scan.filesFrom == nil, path.bytes.isRegularFile else { return try scan(path) }
     session.began(.scanning)
-    let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { Array(path.bytes[...$0]) } ?? [UInt8(ascii: ".")]
-    let name = Array(path.bytes[(slash.map { $0 + 1 } ?? 0)...])
-    return listing(try scan.run(root: folder, file: name), below: folder)
+    return tell(try listFile(path.bytes))
   }
 
-  private func listing(_ result: ScanResult, below root: [UInt8]) -> Listing {
-    session.scanned(files: result.files.count)
-    for warning in result.warnings { session.warn(warning) }
-    return Listing(root: root, result: result)
+  /// One file as a listing of its folder.
+  func listFile(_ path: [UInt8]) throws -> Listing {
+    let slash = path.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { Array(path[...$0]) } ?? [UInt8(ascii: ".")]
+    let name = Array(path[(slash.map { $0 + 1 } ?? 0)...])
+    return Listing(root: folder, result: try scan.run(root: folder, file: name))
   }
 
-  private static func isFile(_ path: [UInt8]) -> Bool {
-    var status = stat()
-    return path.withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
+  private func tell(_ listing: Listing) -> Listing {
+    session.scanned(files: listing.result.files.count)
+    for warning in listing.result.warnings { session.warn(warning) }
+    return listing
   }
 
   /// Extracts the tags that `analyze` counts.
@@ -69,7 +72,13 @@ struct Pipeline {
   }
 
   func mapper(_ detail: TagDetail) -> RepoMapper {
-    RepoMapper(options: extraction.options(detail: detail), observer: session)
+    // The store knows tags by the built-in queries only.
+    let cache = (extraction.queries.loaded.isEmpty ? store : nil).map {
+      ExtractionCache(store: $0, listing: scan.listing, recipe: extraction.recipe)
+    }
+    return RepoMapper(
+      options: extraction.options(detail: cache == nil ? detail : .stored), observer: session,
+      cache: cache)
   }
 
   /// Facts of this run; call it after the extraction has ended.

@@ -9,14 +9,17 @@ struct RepoMapCommand: ParsableCommand {
       EXAMPLES
         repomap                              a summary of the folder you are in
         repomap analyze ~/src/django | jq .totals
-        repomap tags | jq -r 'select(.kind == "class") | .name'
+        repomap find readfile                definitions by name, fuzzily
+        repomap show URLResolver.resolve     the source of a definition
+        repomap refs URLResolver.resolve     where it is used
+        repomap outline src/main.go          what a file defines
         repomap tags --format ctags --output tags
         repomap files                        what is not ignored
         repomap why build/x.o                which rule ignores it
 
       EXIT CODES
         0         done; single files may have failed, and the report says so
-        1         it ran, and the answer is no (--strict, nothing parsed)
+        1         it ran, and the answer is no (nothing found, --strict)
         2         wrong usage, or an error that ended the run
         130, 143  ended by Ctrl-C or SIGTERM
 
@@ -30,7 +33,9 @@ struct RepoMapCommand: ParsableCommand {
       """,
     version: Version.full,
     subcommands: [
-      AnalyzeCommand.self, TagsCommand.self, FilesCommand.self, WhyCommand.self, StatsCommand.self,
+      AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
+      RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
+      FilesCommand.self, WhyCommand.self, StatsCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

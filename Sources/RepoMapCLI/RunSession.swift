@@ -1,5 +1,6 @@
 import RepoMap
 import Synchronization
+import TagStore
 import TUI
 
 #if canImport(Glibc)
@@ -69,6 +70,10 @@ final class RunSession: MappingObserver, Sendable {
 
   func extracted(files: Int, bytes: Int) {
     counters.extracted(files: files, bytes: bytes)
+  }
+
+  func met(_ problem: CacheProblem) {
+    warn(Line(SafeText(sanitizing: problem.message)) + ": " + Line(SafeText(problem.path)))
   }
 
   /// Writes a warning above the progress block.

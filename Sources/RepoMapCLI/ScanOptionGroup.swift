@@ -44,6 +44,16 @@ struct ScanOptionGroup: ParsableArguments {
     }
   }
 
+  /// The options as text: a listing of the same root by others has another.
+  var listing: [UInt8] {
+    let flags = [hidden, noIgnore, noIndex, nested].map {
+      $0 ? UInt8(ascii: "1") : UInt8(ascii: "0")
+    }
+    return (includes.map { ("+", $0) } + excludes.map { ("-", $0) }).reduce(flags) {
+      $0 + Array($1.0.utf8) + $1.1.bytes + [0]
+    }
+  }
+
   /// The options as the scanner takes them.
   var scanOptions: ScanOptions {
     var options = ScanOptions()

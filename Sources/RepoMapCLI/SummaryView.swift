@@ -172,8 +172,8 @@ struct SummaryView {
     ])
     for group in analysis.identifiers.prefix(rows) {
       table.rows.append([
-        .text(SafeText(index.name(ofIdentifier: group.identifier)), .bold),
-        .number(group.counts.uses), .number(Int(group.counts.referencingFiles)),
+        .text(SafeText(group.name), .bold),
+        .number(group.counts.uses), .number(group.counts.referencingFiles),
         .line(places(group)),
       ])
     }
@@ -181,12 +181,11 @@ struct SummaryView {
   }
 
   private func places(_ group: Analysis.IdentifierGroup) -> Line {
-    guard let first = group.definitions.first else { return Line() }
-    let definition = index.definitions[first]
+    guard let definition = group.definitions.first else { return Line() }
     let others = group.definitions.count - 1
     let suffix: SafeText = others == 0 ? "" : " +" + .count(others)
     let line = SafeText(sanitizing: ":\(definition.row + 1)")
-    let place = SafeText(index.paths[Int(definition.file)].path) + line
+    let place = SafeText(index.paths[definition.file].path) + line
     let room = max(16, width - 40)
     return Line(place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)) + Line(suffix, .dim)
   }

@@ -62,7 +62,7 @@ struct TagsCommand: AsyncParsableCommand {
       for path in paths {
         let listing = try pipeline.scanFolderOrFile(path)
         try await pipeline.mapper(detail).extract(listing.result.files, root: listing.root) {
-          try stream.write($0, path: listing.outputPath(of: $0.fileIndex))
+          try stream.write($0, of: listing)
           count.add($0)
         }
       }
@@ -74,12 +74,12 @@ struct TagsCommand: AsyncParsableCommand {
   }
 
   private var detail: TagDetail {
-    format == .json ? definitions ? .texts : [.texts, .references] : [.texts, .lines]
+    format == .json && !definitions ? [.texts, .references] : .texts
   }
 
   private func makeWriter() -> any TagWriter {
     switch format {
-    case .json: JSONLinesTagWriter()
+    case .json: JSONLinesTagWriter(writesReferences: !definitions)
     case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
     case .ctagsJSON: CtagsJSONWriter(version: Version.text)
     case .etags: EtagsWriter()
@@ -106,8 +106,13 @@ private struct TagStream {
     try emit()
   }
 
-  mutating func write(_ file: FileTags, path: ArraySlice<UInt8>) throws {
-    writer.write(file, path: path, to: &buffer)
+  mutating func write(_ file: FileTags, of listing: Pipeline.Listing) throws {
+    let path = listing.outputPath(of: file.fileIndex)
+    if writer.needsSource && file.tagCount > 0 {
+      SourceText.read(file: path) { writer.write(file, path: path, source: $0, to: &buffer) }
+    } else {
+      writer.write(file, path: path, source: UnsafeBufferPointer(start: nil, count: 0), to: &buffer)
+    }
     if sorts {
       kept += buffer
       buffer.removeAll(keepingCapacity: true)

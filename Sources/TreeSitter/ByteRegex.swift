@@ -1,10 +1,10 @@
-/// A small regular expression over bytes, for the `#match?` predicate of queries.
+/// A small regular expression over bytes, for the `#match?` predicate of queries and for searches.
 ///
 /// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
 /// alternation, `* + ?`, the anchors `^` and `$`, and `\b`. It searches anywhere in the text, as
 /// tree-sitter's own hosts do. Matching backtracks; patterns come from queries, texts are names, so
 /// both are short. A text over `maximumTextLength` bytes does not match.
-struct ByteRegex: Sendable {
+package struct ByteRegex: Sendable {
   private indirect enum Node: Sendable {
     case byte(UInt8)
     case set(ByteSet)
@@ -26,7 +26,7 @@ struct ByteRegex: Sendable {
   private static let maximumTextLength = 4096
 
   /// Compiles `pattern`; nil where it uses anything outside the subset above.
-  init?(_ pattern: [UInt8], isMultiline: Bool = false) {
+  package init?(_ pattern: [UInt8], isMultiline: Bool = false) {
     var parser = Parser(pattern: pattern)
     guard let node = parser.parseAlternation(), parser.isAtEnd else { return nil }
     root = node
@@ -41,13 +41,7 @@ struct ByteRegex: Sendable {
   /// Time is linear in the bytes that no match can begin with.
   func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
     for position in start..<max(start, text.count) {
-      if let firstBytes, !firstBytes.contains(text[position]) { continue }
-      switch leadingAnchor {
-      case .none: break
-      case .lineStart: if position > 0, text[position - 1] != UInt8(ascii: "\n") { continue }
-      case .wordBoundary:
-        if isWordByte(text, position - 1) == isWordByte(text, position) { continue }
-      }
+      guard canBegin(at: position, in: text) else { continue }
       var found: Range<Int>?
       _ = match(root, text, at: position) { end in
         found = position..<end
@@ -56,6 +50,19 @@ struct ByteRegex: Sendable {
       if let found, !found.isEmpty { return found }
     }
     return nil
+  }
+
+  /// Whether a match may begin at `position`, by its first byte or anchor; false is certain.
+  private func canBegin(at position: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let firstBytes, position == text.count || !firstBytes.contains(text[position]) {
+      return false
+    }
+    switch leadingAnchor {
+    case .none: return true
+    case .lineStart: return position == 0 || text[position - 1] == UInt8(ascii: "\n")
+    case .wordBoundary:
+      return isWordByte(text, position - 1) != isWordByte(text, position)
+    }
   }
 
   private enum LeadingAnchor { case none, lineStart, wordBoundary }
@@ -94,9 +101,11 @@ struct ByteRegex: Sendable {
   }
 
   /// Whether the expression matches somewhere in `text`.
-  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= Self.maximumTextLength else { return false }
-    return (0...text.count).contains { match(root, text, at: $0) { _ in true } }
+    return (0...text.count).contains { position in
+      canBegin(at: position, in: text) && match(root, text, at: position) { _ in true }
+    }
   }
 
   /// What is left of `text` when a match at its start and one at its end are taken off.

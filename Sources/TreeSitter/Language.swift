@@ -30,7 +30,7 @@ package struct Language: Hashable, Sendable {
   package var aliases: [String] { strings(entry.aliases) }
   /// What joins a scope and a name: `.` or `::`.
   package var scopeSeparator: [UInt8] { Array(String(cString: entry.scopeSeparator).utf8) }
-  /// How a name tells its access: empty, `capitalized` or `underscore`.
+  /// How a name tells its access: empty, `capitalized`, `underscore`, or `exported`.
   package var accessConvention: String { String(cString: entry.accessConvention) }
   package var grammarLicense: String { String(cString: entry.grammarLicense) }
   package var grammarOrigin: String { String(cString: entry.grammarOrigin) }
@@ -54,6 +54,13 @@ package struct Language: Hashable, Sendable {
   package var family: String { String(cString: entry.family) }
   /// Whether a method is called on a receiver that is written out, never by its bare name.
   package var methodsNeedReceiver: Bool { entry.methodsNeedReceiver }
+
+  /// By whose rules imports name files, as `python` or `include`; empty where they name none.
+  package var importRules: String { String(cString: entry.importRules) }
+
+  /// Who may use a definition that says nothing of it: `public` anybody, `restricted` only its own module,
+  /// `members` those who may use its type, `linkage` anybody unless it is a `static` of a file.
+  package var defaultAccess: String { String(cString: entry.defaultAccess) }
 
   /// The most tags that a file is listed with, the outermost ones; nil where all are.
   ///

@@ -190,6 +190,7 @@ struct TagWalker {
       column: point.column, range: range, endRow: ts_node_end_point(match.tagged).row,
       headerEnd: range.end, parent: parent)
     if let strip { Self.strip(strip, &tag, source) }
+    if let scope = match.scope { tag.outerScope = scope }
     guard match.role != .reference else { return tag }
     if let body = match.body ?? child(match.tagged, query.bodyField) {
       tag.headerEnd = ts_node_start_byte(body)
@@ -203,7 +204,6 @@ struct TagWalker {
     {
       tag.type = byteRange(node)
     }
-    if let scope = match.scope { tag.outerScope = scope }
     return tag
   }
 

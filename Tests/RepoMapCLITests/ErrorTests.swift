@@ -23,7 +23,17 @@ struct ErrorTests {
       (["tags", "--language", "perl=[a"], "error: --language: the glob '[a' matches nothing"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
-      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose analysis or tags"),
+      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose one of analysis, diff, "),
+      (["find", "kind:clas"], "error: no kind 'clas'\nhint: kinds: file, "),
+      (["find", "name~("], "error: cannot read the regular expression ("),
+      (["find", "x", "--limit", "0"], "error: --limit takes 1 or more"),
+      (["show", "x", "--context", "100001"], "error: --context takes 0 to 100000"),
+      (["outline", "missing.py"], "error: no such folder: missing.py"),
+      (["map", "--tokens", "64"], "error: --tokens takes 128 to 1000000"),
+      (["map", "--focus", "absent"], "error: no file and no definition: absent\nhint: "),
+      (["map", "--changed"], "error: git cannot tell what changed since HEAD\nhint: "),
+      (["map", "--token-encoding", "absent"], "error: cannot read the vocabulary absent\nhint: "),
+      (["map", "--token-encoding", "a.py"], "error: a.py is no vocabulary\nhint: "),
       (["completions", "tcsh"], "error: no completions for the shell 'tcsh'\nhint: "),
     ])
   func usage(arguments: [String], message: String) throws {
@@ -37,7 +47,10 @@ struct ErrorTests {
   @Test("a full disk is an error, never a success", .enabled(if: access("/dev/full", W_OK) == 0))
   func fullDisk() throws {
     let folder = try TemporaryFolder(["a.py": "class A: pass\n"])
-    for arguments in [["analyze", "--json"], ["tags"], ["files"], ["languages"], ["--help"]] {
+    for arguments in [
+      ["analyze", "--json"], ["tags"], ["files"], ["languages"], ["--help"], ["find", "A"],
+      ["show", "A"], ["outline", "a.py"],
+    ] {
       let result = try repomap(arguments, in: folder, outputPath: "/dev/full")
       #expect(result.status == .exited(2), "\(arguments)")
       #expect(result.errorText.contains("error: cannot write the output: "), "\(arguments)")
@@ -85,7 +98,10 @@ struct ErrorTests {
     #expect(result.outputText.hasPrefix("repomap "))
     #expect(
       result.outputText.contains("libtree-sitter ABI 13-14") || result.outputText.contains("ABI"))
-    for command in [[], ["analyze"], ["tags"], ["files"], ["why"], ["stats"], ["languages"]] {
+    for command in [
+      [], ["analyze"], ["map"], ["tags"], ["find"], ["show"], ["refs"], ["outline"], ["graph"],
+      ["diff"], ["files"], ["why"], ["stats"], ["languages"],
+    ] {
       let help = try repomap(command + ["--help"])
       #expect(help.status == .exited(0))
       #expect(help.outputText.contains("EXAMPLES") || command == ["languages"], "\(command)")

@@ -69,6 +69,8 @@ struct JSONSchema {
     case "array": value is [Any]
     case "string": value is String
     case "integer": value is Int
+    case "boolean": value is Bool
+    case "number": value is Double
     default: false
     }
   }

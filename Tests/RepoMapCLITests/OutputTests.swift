@@ -12,8 +12,11 @@ struct OutputTests {
     for command in [
       ["analyze", "--json"], ["analyze", "--format", "ndjson"],
       ["analyze", "--format", "markdown"],
+      ["map", "--query", "class for shapes", "--no-history"],
+      ["map", "--format", "json", "--no-history"],
       ["tags"], ["tags", "--format", "ctags"], ["tags", "--format", "etags"],
       ["tags", "--format", "ctags-json"],
+      ["find", "e"], ["find", "e", "--json"], ["refs", "Store", "--json"], ["outline", "."],
     ] {
       let single = try run(
         try BuiltProduct.repomap(), command + ["-q", "-j", "1"], directory: source)
@@ -34,6 +37,22 @@ struct OutputTests {
     let analysis = try JSONSchema(repomap(["schema", "analysis"]).output)
     let document = try repomap(["analyze", "--json", "--meta", "-q", fixtures])
     #expect(try analysis.problems(in: document.json) == [])
+    for command in [
+      ["find", "e", fixtures], ["show", "Store", fixtures, "--all"], ["show", "Store", fixtures],
+      ["refs", "Store", fixtures], ["outline", fixtures],
+    ] {
+      let schema = try JSONSchema(repomap(["schema", command[0]]).output)
+      let document = try repomap(command + ["--json", "-q"]).json
+      #expect(document.count > 2)
+      #expect(schema.problems(in: document) == [], "\(command)")
+    }
+    let map = try JSONSchema(repomap(["schema", "map"]).output)
+    let explained = try repomap(
+      [
+        "map", "--format", "json", "--explain", "--detail", "docs", "--query", "shape", "-q",
+        fixtures,
+      ])
+    #expect(try map.problems(in: explained.json) == [])
     let tags = try JSONSchema(repomap(["schema", "tags"]).output)
     let lines = try repomap(["tags", "-q", fixtures]).jsonLines
     #expect(lines.count > 100)

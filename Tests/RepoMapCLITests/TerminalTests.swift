@@ -56,13 +56,18 @@ struct TerminalTests {
     try folder.write(
       "ids.rb",
       Array(
-        "def evil\u{202E}name\nend\nevil\u{202E}name\nclass A\nend\n# \u{1B}[31m doc\ndef b\nend\n"
+        "def evil\u{202E}name\nend\nevil\u{202E}name()\nclass A\nend\n# \u{1B}[31m doc\ndef b\nend\n"
           .utf8))
     for arguments in [
       ["analyze", "-q"], ["files"], ["stats", "-q"], ["tags", "-q"], ["analyze", "--json", "-q"],
       ["analyze", "--format", "markdown", "-q"], ["tags", "--format", "ctags", "-q"],
       ["tags", "--format", "etags", "-q"], ["why", "ids.rb"],
-      ["analyze", "--format", "ndjson", "-q"],
+      ["analyze", "--format", "ndjson", "-q"], ["find", "e", "-q"],
+      ["find", "e", "-q", "--json"], ["find", "e", "-q", "--format", "tsv"],
+      ["show", "ids.rb:1", "-q"], ["show", "ids.rb:8", "-q", "--context", "3"],
+      ["show", "ids.rb:1", "-q", "--json"], ["refs", "ids.rb:1", "-q"],
+      ["refs", "ids.rb:1", "-q", "--format", "ndjson"], ["outline", ".", "-q"],
+      ["outline", ".", "-q", "--json"],
     ] {
       let screen = try screen(arguments, in: folder, columns: 100, rows: 60)
       #expect(screen.violations.isEmpty, "\(arguments): \(screen.violations)")

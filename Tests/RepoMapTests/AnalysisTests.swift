@@ -16,7 +16,7 @@ struct AnalysisTests {
       try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
     }
     let files = try FileScanner(options: ScanOptions()).scan(root: Array(folder.path().utf8)).files
-    var index = TagIndex(paths: files)
+    var index = TagIndexBuilder(paths: files)
     for (number, file) in files.enumerated() {
       let verdict = LanguageDetector().language(ofPath: file.path[...])
       guard case .language(let language) = verdict else {
@@ -28,7 +28,7 @@ struct AnalysisTests {
       let tags = try #require(try FileTags(source: source, language: language, fileIndex: number))
       index.add(tags)
     }
-    return index
+    return index.finish()
   }
 
   @Test("groups count what the files hold")
@@ -57,7 +57,7 @@ struct AnalysisTests {
       "c.c": "void draw(void) {}\n", "d.cpp": "void f() { draw(); }\n",
     ])
     let names = Analysis(of: index, identifierLimit: 10).identifiers.map {
-      String(decoding: index.name(ofIdentifier: $0.identifier), as: UTF8.self)
+      String(decoding: $0.name, as: UTF8.self)
     }
     #expect(names == ["draw"])
   }
@@ -81,7 +81,7 @@ struct AnalysisTests {
     ])
     let groups = Analysis(of: index, identifierLimit: 10).identifiers
     let shown = groups.map { group in
-      let name = String(decoding: index.name(ofIdentifier: group.identifier), as: UTF8.self)
+      let name = String(decoding: group.name, as: UTF8.self)
       return "\(name) \(group.counts.uses) of \(group.definitions.count)"
     }
     #expect(shown.prefix(2) == ["once 2 of 1", "twice 3 of 2"])
@@ -90,7 +90,7 @@ struct AnalysisTests {
       "a.py": "class A:\n    def super(self): pass\n    def run(self): super(); self.run()\n"
     ])
     let names = Analysis(of: python, identifierLimit: 10).identifiers.map {
-      String(decoding: python.name(ofIdentifier: $0.identifier), as: UTF8.self)
+      String(decoding: $0.name, as: UTF8.self)
     }
     #expect(names == ["run"])
     // `int` is the name of a field here, and the type of it is not a use of the field.

@@ -27,7 +27,8 @@ struct BatchDealerTests {
     let root = open(folder.path(), O_RDONLY)
     defer { close(root) }
     let plan = ExtractionPlan(
-      files: files, root: root, detector: LanguageDetector(), maximumByteCount: 200_000)
+      files: files, root: root, detector: LanguageDetector(), maximumByteCount: 200_000,
+      snapshot: .empty)
     var dealer = BatchDealer(plan: plan)
     var handled = Set<Int>()
     var firstUnhandled = 0

@@ -94,7 +94,7 @@ struct TagFixture: CustomTestStringConvertible, Sendable {
 extension FileTags {
   /// The tags of a source, parsed in this process.
   init?(
-    source: [UInt8], language: Language, detail: TagDetail = [.texts, .lines, .references],
+    source: [UInt8], language: Language, detail: TagDetail = [.texts, .references],
     fileIndex: Int = 0
   ) throws {
     let tagger = try SyntaxTagger(language: language)

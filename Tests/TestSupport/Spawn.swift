@@ -105,5 +105,9 @@ package func baseEnvironment(_ changes: [String: String] = [:]) -> [String: Stri
   for name in ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {
     if let value = getenv(name) { environment[name] = String(cString: value) }
   }
+  // Never the user's own store; one for all tests of this process, as several runs share one.
+  environment["REPOMAP_CACHE_DIR"] = temporaryFolder + "/repomap-tests-\(getpid())"
   return environment.merging(changes) { $1 }
 }
+
+private var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }

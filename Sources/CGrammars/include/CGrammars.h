@@ -52,12 +52,17 @@ typedef struct {
   const char *const *attributeNodes;
   /// Joins a scope and a name in a qualified name ("." or "::").
   const char *scopeSeparator;
-  /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python).
+  /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python);
+  /// "exported" where a word before the definition does (JavaScript).
   const char *accessConvention;
   /// Languages of one family use each other's definitions by name; its own name where it has none.
   const char *family;
   /// Whether methods are called on a written receiver only (`self.run()`), never bare (`run()`).
   bool methodsNeedReceiver;
+  /// By whose rules imports name files; empty where they name none.
+  const char *importRules;
+  /// Who may use a definition without an access word: "public", "restricted", "members" or "linkage".
+  const char *defaultAccess;
   /// Content by which a file is this language, and by which it is none although the name says so.
   const RepoMapContentRule *contentRules;
   const RepoMapContentRule *foreignContentRules;

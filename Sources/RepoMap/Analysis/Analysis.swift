@@ -52,10 +52,10 @@ package struct Analysis: Sendable {
   }
 
   package struct IdentifierGroup: Sendable {
-    package let identifier: Int
-    package let counts: TagIndex.IdentifierCounts
-    /// Indices in the index's `definitions`, in the list's order.
-    package var definitions: [Int] = []
+    package let name: [UInt8]
+    package let counts: NameCounts
+    /// In the list's order.
+    package let definitions: [TagIndex.Definition]
   }
 
   /// Parsed files only.
@@ -81,8 +81,7 @@ package struct Analysis: Sendable {
   package init(of index: TagIndex, identifierLimit: Int) {
     countFiles(index)
     countKinds(index)
-    totals.identifiers = index.identifierCount
-    identifiers = Self.mostReferenced(index, limit: identifierLimit)
+    rankIdentifiers(index, limit: identifierLimit)
   }
 
   package func count(of outcome: FileOutcome) -> Int { outcomes[Int(outcome.rawValue)] }
@@ -112,36 +111,64 @@ package struct Analysis: Sendable {
   }
 
   private mutating func countKinds(_ index: TagIndex) {
-    var groups = TagKind.allCases.map { KindGroup(kind: $0) }
-    for definition in index.definitions {
-      let style = NamingStyle(of: index.name(ofIdentifier: Int(definition.identifier)))
-      groups[Int(definition.kind.rawValue)].definitions += 1
-      groups[Int(definition.kind.rawValue)].styles[Int(style.rawValue)] += 1
+    let groups = TagKind.allCases.map { kind in
+      let styles = NamingStyle.allCases.map { index.definitionCount(kind: kind, style: $0) }
+      return KindGroup(kind: kind, definitions: styles.reduce(0, +), styles: styles)
     }
     kinds = groups.filter { $0.definitions > 0 }.sorted {
       ($1.definitions, $0.kind.rawValue) < ($0.definitions, $1.kind.rawValue)
     }
   }
 
-  /// Identifiers that the repository itself defines, by uses for each definition.
+  /// Counts the names, and lists those that the repository itself defines, by uses for each definition.
   ///
   /// A name with many definitions (`get`, `len`) tells little of any one of them; the share puts names
   /// first that mean one thing.
-  private static func mostReferenced(_ index: TagIndex, limit: Int) -> [IdentifierGroup] {
-    let counts = index.identifierCounts
-    let defined = counts.indices.filter { counts[$0].definitions > 0 && counts[$0].uses > 0 }
-    let order = defined.sorted { first, second in
-      let shares = (counts[first].usesPerDefinition, counts[second].usesPerDefinition)
-      if shares.0 != shares.1 { return shares.0 > shares.1 }
-      return index.name(ofIdentifier: first).lexicographicallyPrecedes(
-        index.name(ofIdentifier: second))
+  private mutating func rankIdentifiers(_ index: TagIndex, limit: Int) {
+    var count = 0
+    var best = BestNames(limit: limit)
+    index.forEachName { name in
+      guard !name.counts.isEmpty else { return }
+      count += 1
+      if name.counts.definitions > 0 && name.counts.uses > 0 { best.offer(name) }
     }
-    var groups = order.prefix(limit).map { IdentifierGroup(identifier: $0, counts: counts[$0]) }
-    let position = Dictionary(
-      uniqueKeysWithValues: groups.enumerated().map { (UInt32($1.identifier), $0) })
-    for (number, definition) in index.definitions.enumerated() {
-      if let group = position[definition.identifier] { groups[group].definitions.append(number) }
+    totals.identifiers = count
+    identifiers = best.names().map {
+      IdentifierGroup(
+        name: Array($0.name), counts: $0.counts, definitions: index.definitions(of: $0))
     }
-    return groups
+  }
+}
+
+/// The names with the most uses for each definition; of equals, those that came first.
+private struct BestNames {
+  private let limit: Int
+  private var kept: [(share: Double, number: Int, name: IndexedName)] = []
+  private var count = 0
+  /// What a name must exceed to be among the best.
+  private var threshold = 0.0
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  mutating func offer(_ name: IndexedName) {
+    let share = name.counts.usesPerDefinition
+    count += 1
+    guard share > threshold else { return }
+    kept.append((share, count, name))
+    if kept.count >= 2 * limit + 1024 { cut() }
+  }
+
+  mutating func names() -> [IndexedName] {
+    cut()
+    return kept.map(\.name)
+  }
+
+  private mutating func cut() {
+    kept.sort { ($1.share, $0.number) < ($0.share, $1.number) }
+    guard kept.count > limit else { return }
+    kept.removeLast(kept.count - limit)
+    threshold = kept.last?.share ?? .infinity
   }
 }

@@ -20,21 +20,62 @@ package struct IdentifierTable: Sendable {
     bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
   }
 
+  /// Memory that the table takes.
+  package var costInBytes: Int { bytes.count + 8 * ends.count + 4 * slots.count }
+
+  /// All numbers, in rising order of their texts.
+  package func sortedOrder() -> [UInt32] {
+    // The first eight bytes decide nearly every comparison, and as one number.
+    var keys = (0..<count).map { number in
+      var prefix: UInt64 = 0
+      let text = self[number]
+      for byte in text.prefix(8) { prefix = prefix << 8 | UInt64(byte) }
+      return (prefix: prefix << (8 * UInt64(8 - min(8, text.count))), number: UInt32(number))
+    }
+    keys.sort { left, right in
+      left.prefix != right.prefix
+        ? left.prefix < right.prefix
+        : compareBytes(self[Int(left.number)], self[Int(right.number)]) < 0
+    }
+    return keys.map(\.number)
+  }
+
+  /// Calls `body` with the text of identifier `number`, valid during the call.
+  func withText<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try self[number].withUnsafeBufferPointer(body)
+  }
+
+  /// The number of `text`, nil where it was not added.
+  ///
+  /// Linear in the text, constant in the table.
+  package func number(of text: ArraySlice<UInt8>) -> Int? {
+    find(text, Self.hash(text)).number
+  }
+
   /// The number of `text`, which is added when it is new.
   package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
     let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && self[number] == text { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let (known, slot) = find(text, hash)
+    if let known { return known }
     bytes.append(contentsOf: text)
     ends.append(UInt32(bytes.count))
     hashes.append(hash)
     slots[slot] = UInt32(ends.count)
     if ends.count * 2 > slots.count { grow() }
     return ends.count - 1
+  }
+
+  /// The number of `text` if it is known, and the slot that holds it or waits for it.
+  private func find(_ text: ArraySlice<UInt8>, _ hash: UInt32) -> (number: Int?, slot: Int) {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash && self[number] == text { return (number, slot) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return (nil, slot)
   }
 
   private mutating func grow() {

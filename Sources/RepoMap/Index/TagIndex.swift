@@ -7,10 +7,11 @@ package import TreeSitter
   import Darwin
 #endif
 
-/// All files and tags of a run, grouped by file, language, directory, kind and identifier.
+/// All files of a run, and their tags' names with what is counted of each.
 ///
-/// Built by adding every file once in the list's order, so its content does not depend on how the work
-/// was shared out. A definition costs 16 bytes, a reference nothing beyond its identifier's counters.
+/// The names lie in parts: segments, each built from some of the files. A file that has changed since a
+/// segment was built is taken out of the counts by a part that counts backwards. What is asked of an
+/// index does not depend on how its files are spread over parts.
 package struct TagIndex: Sendable {
   /// One file of the list.
   package struct File: Sendable {
@@ -22,8 +23,17 @@ package struct TagIndex: Sendable {
     package let syntaxErrorCount: Int
     package let failureCode: Int32
     package let counts: TagCounts
-    /// Its definitions' range in `definitions`.
-    package let definitions: Range<Int>
+
+    init(_ file: FileTags) {
+      outcome = file.outcome
+      language = file.language
+      byteCount = file.byteCount
+      lineCount = file.lineCount
+      isUTF8 = file.isUTF8
+      syntaxErrorCount = file.syntaxErrorCount
+      failureCode = file.failureCode
+      counts = file.counts
+    }
 
     /// Why a file was not parsed, in words; nil where its outcome says all.
     package var failureReason: String? {
@@ -35,142 +45,104 @@ package struct TagIndex: Sendable {
     }
   }
 
-  /// One definition: which identifier, where, of what kind.
-  package struct Definition: Sendable {
-    package let identifier: UInt32
-    package let file: UInt32
+  /// One definition of a name.
+  package struct Definition: Sendable, Equatable {
+    /// Position in the list of files.
+    package let file: Int
     /// 0-based.
-    package let row: UInt32
+    package let row: Int
     package let kind: TagKind
+    /// Index among the file's tags.
+    package let tag: Int
   }
 
-  /// What is counted of one identifier.
-  package struct IdentifierCounts: Sendable {
-    package var definitions: UInt32 = 0
-    package var declarations: UInt32 = 0
-    package var references: UInt32 = 0
-    /// References by `UseKind`, at the position of its bit.
-    fileprivate var referencesByUse = SIMD8<UInt32>(repeating: 0)
-    fileprivate var offers: UseKind = []
-    /// Files with a reference to it.
-    package var referencingFiles: UInt32 = 0
-    /// References of a kind that fits one of its definitions.
-    package var uses: Int {
-      UseKind.all.indices.reduce(0) {
-        $0 + (offers.contains(UseKind.all[$1]) ? Int(referencesByUse[$1]) : 0)
-      }
-    }
-
-    /// Uses shared out over definitions and declarations.
-    package var usesPerDefinition: Double {
-      Double(uses) / Double(max(1, definitions + declarations))
-    }
-
-    fileprivate mutating func addReference(_ use: UseKind) {
-      references += 1
-      referencesByUse[use.rawValue.trailingZeroBitCount] += 1
-    }
-
-    /// Index + 1 of the last file that was counted in `referencingFiles`.
-    fileprivate var lastReferencingFile: UInt32 = 0
+  /// A segment, and what its files are in this index.
+  struct Part: Sendable {
+    let segment: IndexSegment
+    /// By number in the segment: position in the list of files, -1 for one that is no longer there.
+    let files: [Int32]
+    /// 1, or -1 for what is to be taken away.
+    let sign: Int
   }
 
   package let paths: ScannedFiles
-  package private(set) var files: [File] = []
-  package private(set) var definitions: [Definition] = []
-  /// Names, each behind one byte for the family of languages that it stands in.
-  private var identifiers = IdentifierTable()
-  private var families: [String] = []
-  /// By identifier number.
-  package private(set) var identifierCounts: [IdentifierCounts] = []
+  package let files: [File]
+  let parts: [Part]
 
-  package init(paths: ScannedFiles) {
+  init(paths: ScannedFiles, files: [File], parts: [Part]) {
     self.paths = paths
-    files.reserveCapacity(paths.count)
+    self.files = files
+    self.parts = parts
   }
 
-  /// Distinct names, counted for each family of languages: a Swift `map` is not a shell's.
-  package var identifierCount: Int { identifiers.count }
-
-  package func name(ofIdentifier number: Int) -> ArraySlice<UInt8> {
-    identifiers[number].dropFirst()
-  }
-
-  /// Adds the next file of the list; time linear in its tags.
-  package mutating func add(_ file: FileTags) {
-    precondition(file.fileIndex == files.count, "files are added in the list's order")
-    let first = definitions.count
-    var counts = TagCounts()
-    let methodsNeedReceiver = file.language?.methodsNeedReceiver ?? false
-    let family = familyNumber(of: file.language)
-    for tag in file.tags {
-      counts.add(tag.role)
-      addTag(tag, named: [family] + file.text(tag.name), file.fileIndex, methodsNeedReceiver)
+  /// Definitions of `kind` whose names are written in `style`.
+  func definitionCount(kind: TagKind, style: NamingStyle) -> Int {
+    parts.reduce(0) {
+      $0 + $1.sign
+        * $1.segment.definitionCount(kind: Int(kind.rawValue), style: Int(style.rawValue))
     }
-    files.append(
-      File(
-        outcome: file.outcome, language: file.language, byteCount: file.byteCount,
-        lineCount: file.lineCount, isUTF8: file.isUTF8,
-        syntaxErrorCount: file.syntaxErrorCount, failureCode: file.failureCode, counts: counts,
-        definitions: first..<definitions.count))
   }
 
-  /// Families are numbered in the order in which files bring them.
-  private mutating func familyNumber(of language: Language?) -> UInt8 {
-    guard let family = language?.family else { return 0 }
-    if let number = families.firstIndex(of: family) { return UInt8(number + 1) }
-    families.append(family)
-    return UInt8(families.count)
+  /// Calls `body` with each name and its counts, in rising order of the names' bytes; linear.
+  package func forEachName(_ body: (IndexedName) -> Void) {
+    var positions = [Int](repeating: 0, count: parts.count)
+    while let part = partOfLeastName(positions) {
+      let key = parts[part].segment.key(at: positions[part])
+      let name = IndexedName(key: key, part: part, position: positions[part], counts: NameCounts())
+      body(summed(name, &positions))
+    }
   }
 
-  private mutating func addTag(
-    _ tag: Tag, named name: [UInt8], _ fileIndex: Int, _ methodsNeedReceiver: Bool
-  ) {
-    let identifier = identifiers.intern(name[...])
-    if identifier == identifierCounts.count { identifierCounts.append(IdentifierCounts()) }
-    switch tag.role {
-    case .definition:
-      identifierCounts[identifier].definitions += 1
-      if let kind = tag.kind {
-        identifierCounts[identifier].offers.formUnion(
-          UseKind(offeredBy: kind, methodsNeedReceiver: methodsNeedReceiver))
+  private func partOfLeastName(_ positions: [Int]) -> Int? {
+    var least: Int?
+    for part in parts.indices where positions[part] < parts[part].segment.nameCount {
+      guard let other = least else {
+        least = part
+        continue
       }
-      definitions.append(
-        Definition(
-          identifier: UInt32(identifier), file: UInt32(fileIndex), row: UInt32(tag.row),
-          kind: tag.kind ?? .variable))
-    case .declaration:
-      identifierCounts[identifier].declarations += 1
-    case .reference:
-      let use = tag.referenceKind.map { UseKind(of: $0, isQualified: tag.isQualified) }
-      identifierCounts[identifier].addReference(use ?? .value)
-      if identifierCounts[identifier].lastReferencingFile != UInt32(fileIndex + 1) {
-        identifierCounts[identifier].lastReferencingFile = UInt32(fileIndex + 1)
-        identifierCounts[identifier].referencingFiles += 1
+      let key = parts[part].segment.key(at: positions[part])
+      if compareBytes(key, parts[other].segment.key(at: positions[other])) < 0 { least = part }
+    }
+    return least
+  }
+
+  /// Adds up the name over all parts that are at it, and moves these on.
+  private func summed(_ name: IndexedName, _ positions: inout [Int]) -> IndexedName {
+    var name = name
+    for part in parts.indices where positions[part] < parts[part].segment.nameCount {
+      let segment = parts[part].segment
+      guard part == name.part || segment.key(at: positions[part]) == name.key else { continue }
+      name.counts.add(segment.counts(at: positions[part]), sign: parts[part].sign)
+      positions[part] += 1
+    }
+    return name
+  }
+
+  /// Where `name` is defined, by file and row; two binary searches in each part and its definitions.
+  package func definitions(of name: IndexedName) -> [Definition] {
+    var found: [Definition] = []
+    for (number, part) in parts.enumerated() where part.sign > 0 {
+      let known = number == name.part ? name.position : nil
+      guard let position = known ?? part.segment.position(of: name.key) else { continue }
+      part.segment.forEachDefinition(at: position) { definition in
+        let file = part.files[Int(definition.file)]
+        guard file >= 0, let kind = TagKind(rawValue: definition.kind) else { return }
+        found.append(
+          Definition(
+            file: Int(file), row: Int(definition.row), kind: kind, tag: Int(definition.tag)))
       }
     }
+    return found.sorted { ($0.file, $0.row, $0.tag) < ($1.file, $1.row, $1.tag) }
   }
 }
 
-/// How many tags of each role.
-package struct TagCounts: Sendable, Equatable {
-  package var definitions = 0
-  package var declarations = 0
-  package var references = 0
+/// A name in one family of languages, met in an index.
+package struct IndexedName: Sendable {
+  /// The name's bytes and the family's.
+  let key: ArraySlice<UInt8>
+  let part: Int
+  let position: Int
+  package fileprivate(set) var counts: NameCounts
 
-  package init() {}
-
-  package mutating func add(_ role: TagRole) {
-    switch role {
-    case .definition: definitions += 1
-    case .declaration: declarations += 1
-    case .reference: references += 1
-    }
-  }
-
-  package mutating func add(_ other: TagCounts) {
-    definitions += other.definitions
-    declarations += other.declarations
-    references += other.references
-  }
+  package var name: ArraySlice<UInt8> { key.dropLast() }
 }

@@ -185,19 +185,18 @@ extension AnalysisJSON {
   private mutating func write(_ group: Analysis.IdentifierGroup) {
     json.beginObject()
     json.key("name")
-    json.value(text: report.index.name(ofIdentifier: group.identifier))
+    json.value(text: group.name[...])
     integer("uses", group.counts.uses)
-    integer("references", Int(group.counts.references))
-    integer("referencingFiles", Int(group.counts.referencingFiles))
-    integer("declarations", Int(group.counts.declarations))
+    integer("references", group.counts.references)
+    integer("referencingFiles", group.counts.referencingFiles)
+    integer("declarations", group.counts.declarations)
     json.key("definitions")
     json.beginArray()
-    for number in group.definitions {
-      let definition = report.index.definitions[number]
+    for definition in group.definitions {
       json.beginObject()
       json.key("path")
-      json.value(path: report.index.paths[Int(definition.file)].path[...])
-      integer("line", Int(definition.row) + 1)
+      json.value(path: report.index.paths[definition.file].path[...])
+      integer("line", definition.row + 1)
       json.key("kind")
       json.value(definition.kind.recordName)
       json.endObject()

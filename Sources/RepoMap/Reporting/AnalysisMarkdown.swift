@@ -51,8 +51,8 @@ package struct AnalysisMarkdown {
       "Most referenced", ["Identifier", "Uses", "Files", "Defined in"],
       report.analysis.identifiers.prefix(20).map { group in
         [
-          code(report.index.name(ofIdentifier: group.identifier)), number(group.counts.uses),
-          number(Int(group.counts.referencingFiles)), places(group),
+          code(group.name[...]), number(group.counts.uses),
+          number(group.counts.referencingFiles), places(group),
         ]
       })
   }
@@ -63,7 +63,7 @@ package struct AnalysisMarkdown {
       report.analysis.largestFiles.prefix(10).map { position in
         let file = report.index.files[position]
         return [
-          code(report.index.paths[position].path[...]), number(file.byteCount),
+          MarkdownCode.span(report.index.paths[position].path[...]), number(file.byteCount),
           number(file.lineCount),
         ]
       })
@@ -79,9 +79,8 @@ package struct AnalysisMarkdown {
   }
 
   private func places(_ group: Analysis.IdentifierGroup) -> [UInt8] {
-    guard let first = group.definitions.first else { return [] }
-    let definition = report.index.definitions[first]
-    let path = report.index.paths[Int(definition.file)].path
+    guard let definition = group.definitions.first else { return [] }
+    let path = report.index.paths[definition.file].path
     let place = code((path + Array(":\(definition.row + 1)".utf8))[...])
     let others = group.definitions.count - 1
     return others == 0 ? place : place + Array(" and \(others) more".utf8)
@@ -101,18 +100,9 @@ package struct AnalysisMarkdown {
     text += Array((string + "\n").utf8)
   }
 
-  private func number(_ value: Int) -> [UInt8] { Array("\(value)".utf8) }
-
-  /// A code span: one more backtick than the text holds in a row, `|` escaped for the table, control
-  /// bytes and broken UTF-8 replaced.
   private func code(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let harmless = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        ? "\u{FFFD}" : scalar == "|" ? "\\|" : String(scalar)
-    }.joined()
-    let longestRun = harmless.split { $0 != "`" }.map(\.count).max() ?? 0
-    let fence = String(repeating: "`", count: longestRun + 1)
-    let pad = longestRun > 0 ? " " : ""
-    return Array((fence + pad + harmless + pad + fence).utf8)
+    MarkdownCode.span(bytes, inTable: true)
   }
+
+  private func number(_ value: Int) -> [UInt8] { Array("\(value)".utf8) }
 }

@@ -28,25 +28,31 @@ package struct CtagsJSONWriter: TagWriter {
     }
   }
 
+  package var needsSource: Bool { true }
+
   package mutating func write(
-    _ file: FileTags, path: ArraySlice<UInt8>, to output: inout [UInt8]
+    _ file: FileTags, path: ArraySlice<UInt8>, source: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8]
   ) {
     let tags = file.tags
     let scopes = TagScopes(file, tags)
     for index in tags.indices where tags[index].role == .definition {
-      write(tags[index], file, path)
+      let line = TagText.line(around: tags[index].nameByte, source)
+      write(tags[index], file, path, line: line)
       writeScope(of: index, scopes)
       write("end", tags[index].endRow + 1)
       endLine(&output)
     }
   }
 
-  private mutating func write(_ tag: Tag, _ file: FileTags, _ path: ArraySlice<UInt8>) {
+  private mutating func write(
+    _ tag: Tag, _ file: FileTags, _ path: ArraySlice<UInt8>, line: [UInt8]
+  ) {
     json.beginObject()
     write("_type", text: "tag")
     write("name", file.text(tag.name))
     write("path", path)
-    write("pattern", CtagsWriter.pattern(of: file.text(tag.line))[...])
+    write("pattern", CtagsWriter.pattern(of: line[...])[...])
     write("language", text: file.language?.displayName ?? "")
     write("line", tag.row + 1)
     if !tag.type.isEmpty { write("typeref", ("typename:".utf8 + file.text(tag.type))[...]) }

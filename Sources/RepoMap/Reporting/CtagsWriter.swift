@@ -32,26 +32,30 @@ package struct CtagsWriter: TagWriter {
     for line in lines { output.append(contentsOf: (line + "\n").utf8) }
   }
 
+  package var needsSource: Bool { true }
+
   package mutating func write(
-    _ file: FileTags, path: ArraySlice<UInt8>, to output: inout [UInt8]
+    _ file: FileTags, path: ArraySlice<UInt8>, source: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8]
   ) {
     let tags = file.tags
     let scopes = TagScopes(file, tags)
     for index in tags.indices where tags[index].role == .definition {
-      write(tags[index], at: index, file, scopes, path, to: &output)
+      let line = TagText.line(around: tags[index].nameByte, source)
+      write(tags[index], at: index, file, scopes, path, line: line, to: &output)
     }
   }
 
   private func write(
     _ tag: Tag, at index: Int, _ file: FileTags, _ scopes: TagScopes, _ path: ArraySlice<UInt8>,
-    to output: inout [UInt8]
+    line: [UInt8], to output: inout [UInt8]
   ) {
     guard let kind = tag.kind else { return }
     Self.appendName(file.text(tag.name), to: &output)
     output.append(UInt8(ascii: "\t"))
     Self.appendEscaped(path, to: &output)
     output.append(UInt8(ascii: "\t"))
-    output.append(contentsOf: Self.pattern(of: file.text(tag.line)))
+    output.append(contentsOf: Self.pattern(of: line[...]))
     output.append(contentsOf: ";\"\t".utf8)
     output.append(kind.letter)
     Self.appendField("line", Array(String(tag.row + 1).utf8)[...], to: &output)

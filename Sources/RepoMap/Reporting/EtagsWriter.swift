@@ -10,12 +10,15 @@ package struct EtagsWriter: TagWriter {
   /// Longest text of one line; minified sources would make the file explode.
   private static let textLimit = 512
 
+  package var needsSource: Bool { true }
+
   package mutating func write(
-    _ file: FileTags, path: ArraySlice<UInt8>, to output: inout [UInt8]
+    _ file: FileTags, path: ArraySlice<UInt8>, source: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8]
   ) {
     var section: [UInt8] = []
     for tag in file.tags where tag.role == .definition {
-      let line = file.text(tag.line)
+      let line = TagText.line(around: tag.nameByte, source)
       let text = line.prefix(min(tag.column + tag.nameLength, Self.textLimit))
       section.append(contentsOf: text.map(Self.harmless))
       section.append(0x7F)

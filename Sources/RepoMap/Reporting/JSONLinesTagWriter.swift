@@ -4,18 +4,26 @@ import TreeSitter
 ///
 /// Keys and their meaning stand in docs/tags.md and in the schema `tags`.
 package struct JSONLinesTagWriter: TagWriter {
+  private let writesReferences: Bool
   private var json = JSONWriter()
 
-  package init() {}
+  package init(writesReferences: Bool) {
+    self.writesReferences = writesReferences
+  }
+
+  package var needsSource: Bool { false }
 
   package mutating func write(
-    _ file: FileTags, path: ArraySlice<UInt8>, to output: inout [UInt8]
+    _ file: FileTags, path: ArraySlice<UInt8>, source: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8]
   ) {
     let tags = file.tags
     let scopes = TagScopes(file, tags)
     let place = Self.encodedPlace(path, file.language)
     json.removeAll()
-    for index in tags.indices { write(tags[index], at: index, file, scopes, place) }
+    for index in tags.indices where writesReferences || tags[index].role != .reference {
+      write(tags[index], at: index, file, scopes, place)
+    }
     output.append(contentsOf: json.bytes)
   }
 

@@ -189,4 +189,33 @@ enum Base64 {
     }
     return result
   }
+
+  /// The bytes that the text stands for; nil where it is not padded base64.
+  static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    let digits = text.prefix { $0 != UInt8(ascii: "=") }
+    guard text.count - digits.count < 3 else { return nil }
+    var result: [UInt8] = []
+    var (word, bits) = (0, 0)
+    for byte in digits {
+      guard let value = value(of: byte) else { return nil }
+      word = (word << 6 | value) & 0xFFFF
+      bits += 6
+      guard bits >= 8 else { continue }
+      bits -= 8
+      result.append(UInt8(truncatingIfNeeded: word >> bits))
+    }
+    return result
+  }
+
+  private static func value(of byte: UInt8) -> Int? {
+    switch byte {
+    case 0x41...0x5A: Int(byte) - 0x41
+    case 0x61...0x7A: Int(byte) - 0x61 + 26
+    case 0x30...0x39: Int(byte) - 0x30 + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+  }
 }

@@ -15,6 +15,14 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// The number as it lies in memory, little-endian, to be read where they lie.
+  mutating func append(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// The bytes of `text` and nothing else.
+  mutating func append(_ text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+
   mutating func write(_ text: some Collection<UInt8>) {
     write(text.count)
     bytes.append(contentsOf: text)

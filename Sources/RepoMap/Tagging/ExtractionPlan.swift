@@ -9,9 +9,12 @@ import TreeSitter
 
 /// Which files go to the parser, decided from names and sizes alone before any is read.
 struct ExtractionPlan {
-  private let files: ScannedFiles
+  private let path: (Int) -> [UInt8]
+  private let content: (Int) -> [UInt8]?
   /// By file index.
-  private let entries: [Entry]
+  private var entries: [Entry]
+  /// When the files were looked at, in nanoseconds since 1970.
+  let time: Int64
   /// Files that go to the parser, and their sizes' sum.
   private(set) var requestCount = 0
   private(set) var requestByteCount = 0
@@ -23,17 +26,50 @@ struct ExtractionPlan {
     var isChosen = false
     /// Nil when the file goes to the parser.
     var settled: FileOutcome?
-    var byteCount: Int
+    var byteCount = 0
+    var fingerprint: FileFingerprint?
+    /// What an earlier run found, where nothing has touched the file since.
+    var known: RootSnapshot.Entry?
+    /// Whether what is known is all that is asked for.
+    var isIndexed = false
   }
 
-  var fileCount: Int { files.count }
+  var fileCount: Int { entries.count }
 
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///
   /// `root` is an open directory, the caller's to close.
-  init(files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int) {
-    self.files = files
-    entries = files.map { Self.entry($0, root, detector, maximumByteCount) }
+  init(
+    files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int,
+    snapshot: RootSnapshot
+  ) {
+    path = { files[$0].path }
+    content = { _ in nil }
+    time = FileFingerprint.currentTime
+    var snapshot = snapshot
+    entries = files.map { file in
+      var entry = Self.entry(file, root, detector, maximumByteCount)
+      if entry.settled == nil { entry.known = Self.known(file, entry, in: &snapshot) }
+      return entry
+    }
+    count()
+  }
+
+  /// The same for contents that lie in memory, under the paths that they go by.
+  init(
+    contents: [(path: [UInt8], bytes: [UInt8])], detector: LanguageDetector, maximumByteCount: Int
+  ) {
+    path = { contents[$0].path }
+    content = { contents[$0].bytes }
+    time = FileFingerprint.currentTime
+    entries = contents.map { item in
+      Self.entry(
+        detector.language(ofPath: item.path[...]), byteCount: item.bytes.count, maximumByteCount)
+    }
+    count()
+  }
+
+  private mutating func count() {
     for entry in entries where entry.settled == nil {
       requestCount += 1
       requestByteCount += entry.byteCount
@@ -45,6 +81,9 @@ struct ExtractionPlan {
     let entry = entries[index]
     let language =
       entry.languageNumber == 0 ? nil : Language(index: Int(entry.languageNumber) - 1)
+    if entry.isIndexed, let known = entry.known {
+      return .settled(FileTags(fileIndex: index, known: known))
+    }
     if let outcome = entry.settled {
       return .settled(
         FileTags(
@@ -52,8 +91,59 @@ struct ExtractionPlan {
     }
     return .extract(
       ExtractionRequest(
-        fileIndex: index, path: files[index].path, language: language,
-        isChosen: entry.isChosen, byteCount: entry.byteCount))
+        fileIndex: index, path: path(index), language: language, isChosen: entry.isChosen,
+        byteCount: entry.byteCount, known: entry.known, content: content(index)))
+  }
+
+  /// The snapshot's entry for a file with this result; nil where the file was not parsed for a reason
+  /// that may pass.
+  func snapshotEntry(of result: FileTags) -> RootSnapshot.Entry? {
+    let entry = entries[result.fileIndex]
+    guard entry.settled == nil, let fingerprint = entry.fingerprint else { return nil }
+    if let known = entry.known, known.outcome == result.outcome { return known }
+    guard result.outcome.isDecidedByContent else { return nil }
+    return RootSnapshot.Entry(
+      fingerprint: fingerprint, isReliable: fingerprint.isReliable(at: time),
+      outcome: result.outcome,
+      languageNumber: result.language.map { UInt16($0.index + 1) } ?? 0,
+      measures: result.measures, key: result.contentKey)
+  }
+
+  /// What an earlier run found of the file at `index`, if that still stands.
+  func known(_ index: Int) -> RootSnapshot.Entry? { entries[index].known }
+
+  /// Whether a run that follows this plan finds anything that `snapshot` does not say.
+  func differs(from snapshot: RootSnapshot) -> Bool {
+    var count = 0
+    for entry in entries where entry.settled == nil {
+      guard entry.known != nil else { return true }
+      count += 1
+    }
+    return count != snapshot.count
+  }
+
+  /// Settles the files whose tags a stored segment holds, if those are used; else no segment holds any.
+  mutating func settleIndexed(_ usesSegments: Bool) {
+    for index in entries.indices {
+      guard let known = entries[index].known else { continue }
+      guard usesSegments else {
+        entries[index].known?.place = nil
+        continue
+      }
+      guard known.place != nil || known.key == nil else { continue }
+      entries[index].isIndexed = true
+      requestCount -= 1
+      requestByteCount -= entries[index].byteCount
+    }
+  }
+
+  private static func known(
+    _ file: ScannedFile, _ entry: Entry, in snapshot: inout RootSnapshot
+  ) -> RootSnapshot.Entry? {
+    guard let known = file.withPath({ snapshot.entry(at: $0) }), known.isReliable,
+      known.fingerprint == entry.fingerprint
+    else { return nil }
+    return known
   }
 
   enum Decision {
@@ -65,35 +155,43 @@ struct ExtractionPlan {
     _ file: ScannedFile, _ root: Int32, _ detector: LanguageDetector, _ maximumByteCount: Int
   ) -> Entry {
     if file.kind == .symlink {
-      return Entry(languageNumber: 0, settled: .symbolicLink, byteCount: 0)
+      return Entry(languageNumber: 0, settled: .symbolicLink)
     }
     let verdict = detector.language(ofPath: file.path[...])
-    var number: UInt16 = 0
-    var isChosen = false
-    switch verdict {
-    case .none: return Entry(languageNumber: 0, settled: .noGrammar, byteCount: 0)
-    case .unknownUntilRead: break
-    case .language(let language): number = UInt16(language.index + 1)
-    case .chosen(let language): (number, isChosen) = (UInt16(language.index + 1), true)
-    }
+    if verdict == .none { return Entry(languageNumber: 0, settled: .noGrammar) }
     // A file whose size cannot be asked goes on: the worker process finds out what is wrong.
-    let byteCount = Self.byteCount(of: file, in: root) ?? 0
-    guard byteCount > maximumByteCount else {
-      return Entry(
-        languageNumber: number, isChosen: isChosen, settled: nil, byteCount: byteCount)
-    }
-    // Without a known language its size is not what keeps a file from being parsed.
-    let outcome: FileOutcome = number == 0 ? .noGrammar : .tooLarge
-    return Entry(languageNumber: number, settled: outcome, byteCount: byteCount)
+    let fingerprint = fingerprint(of: file, in: root)
+    let byteCount = fingerprint.map { Int($0.byteCount) } ?? 0
+    var entry = entry(verdict, byteCount: byteCount, maximumByteCount)
+    entry.fingerprint = fingerprint
+    return entry
   }
 
-  private static func byteCount(of file: ScannedFile, in root: Int32) -> Int? {
+  private static func entry(
+    _ verdict: LanguageDetector.Verdict, byteCount: Int, _ maximumByteCount: Int
+  ) -> Entry {
+    var entry = Entry(languageNumber: 0, byteCount: byteCount)
+    switch verdict {
+    case .none: entry.settled = .noGrammar
+    case .unknownUntilRead: break
+    case .language(let language): entry.languageNumber = UInt16(language.index + 1)
+    case .chosen(let language):
+      (entry.languageNumber, entry.isChosen) = (UInt16(language.index + 1), true)
+    }
+    if entry.settled == nil && byteCount > maximumByteCount {
+      // Without a known language its size is not what keeps a file from being parsed.
+      entry.settled = entry.languageNumber == 0 ? .noGrammar : .tooLarge
+    }
+    return entry
+  }
+
+  private static func fingerprint(of file: ScannedFile, in root: Int32) -> FileFingerprint? {
     var status = stat()
     let result = file.withPath { path in
       path.withMemoryRebound(to: CChar.self) { characters in
         characters.baseAddress.map { fstatat(root, $0, &status, AT_SYMLINK_NOFOLLOW) } ?? -1
       }
     }
-    return result == 0 ? Int(status.st_size) : nil
+    return result == 0 ? FileFingerprint(status) : nil
   }
 }

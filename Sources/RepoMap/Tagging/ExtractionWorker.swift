@@ -19,9 +19,6 @@ package final class ExtractionWorker {
   private let detector = LanguageDetector()
   private var taggers: [Int: (SyntaxTagger, FileTagsEncoder)] = [:]
 
-  /// Bytes at a file's front in which a NUL makes it binary, git's number.
-  private static let binaryCheckLength = 8000
-
   /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
   /// to 1 MiB took (64 MiB).
   private static let arenaLimitInBytes = 256 << 20
@@ -60,10 +57,12 @@ package final class ExtractionWorker {
         let languageNumber = request.readInt()
         let isChosen = request.readByte() != 0
         let path = message[request.readRange()]
+        let language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
+        let content = request.readByte() == 0 ? nil : message[request.readRange()]
         startClock(microseconds: settings.timeLimitInMicroseconds)
-        let payload = tagFile(
-          path, language: languageNumber == 0 ? nil : Language(index: languageNumber - 1),
-          isChosen: isChosen)
+        let payload =
+          content.map { tagContent(Array($0), at: path, language: language, isChosen: isChosen) }
+          ?? tagFile(path, language: language, isChosen: isChosen)
         guard (try? socket.send(payload)) != nil else { return }
       }
     }
@@ -81,6 +80,15 @@ package final class ExtractionWorker {
     #else
       setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
     #endif
+  }
+
+  private func tagContent(
+    _ content: [UInt8], at path: ArraySlice<UInt8>, language: Language?, isChosen: Bool
+  ) -> [UInt8] {
+    var content = content
+    return content.withUnsafeMutableBufferPointer {
+      tagBytes($0, at: path, language: language, isChosen: isChosen)
+    }
   }
 
   private func tagFile(
@@ -109,21 +117,19 @@ package final class ExtractionWorker {
     language named: Language?, isChosen: Bool
   ) -> [UInt8] {
     let source = UnsafeBufferPointer(bytes)
-    if source.prefix(Self.binaryCheckLength).contains(0) {
-      return FileTagsEncoder.payload(
-        outcome: .binary, language: named, byteCount: source.count)
-    }
-    let found =
-      isChosen ? named : detector.language(ofContent: source, at: path, named: named)
-    guard let language = found else {
+    switch SourceClass(of: source, at: path, named: named, isChosen: isChosen, detector) {
+    case .binary:
+      return FileTagsEncoder.payload(outcome: .binary, language: named, byteCount: source.count)
+    case .unknown:
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
+    case .source(let language):
+      let (tagger, encoder) = tagger(for: language)
+      guard let tags = tagger.tags(in: source) else {
+        return FileTagsEncoder.payload(
+          outcome: .noGrammar, language: language, byteCount: source.count)
+      }
+      return encoder.payload(of: tags, source: source)
     }
-    let (tagger, encoder) = tagger(for: language)
-    guard let tags = tagger.tags(in: source) else {
-      return FileTagsEncoder.payload(
-        outcome: .noGrammar, language: language, byteCount: source.count)
-    }
-    return encoder.payload(of: tags, source: source)
   }
 
   private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {

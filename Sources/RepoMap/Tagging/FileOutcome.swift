@@ -36,6 +36,14 @@ package enum FileOutcome: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the same bytes would have it again under the same limits.
+  var isDecidedByContent: Bool {
+    switch self {
+    case .parsed, .noGrammar, .binary, .timedOut, .outOfMemory, .crashed: true
+    case .symbolicLink, .tooLarge, .unreadable, .vanished: false
+    }
+  }
+
   /// Whether it counts as a failure under `--strict`.
   package var isFailure: Bool {
     switch self {

@@ -1,3 +1,4 @@
+import TagStore
 package import TreeSitter
 
 /// What is known of one file: its outcome, its measures and its tags.
@@ -18,9 +19,15 @@ package struct FileTags: Sendable {
   package let syntaxErrorCount: Int
   /// `errno` of an unreadable file, the signal of a crash, else 0.
   package let failureCode: Int32
-  package let tagCount: Int
-  private let payload: [UInt8]
+  package let counts: TagCounts
+  package var tagCount: Int { counts.sum }
+  /// Whether `tags` has them; else only their number is known.
+  package let holdsTags: Bool
+  /// Under which the store keeps its tags, where they may be kept.
+  let contentKey: ContentKey?
+  let payload: [UInt8]
   private let tagStart: Int
+  private let wordBagStart: Int
 
   /// A file that was not parsed.
   package init(
@@ -35,43 +42,104 @@ package struct FileTags: Sendable {
     lineCount = 0
     isUTF8 = true
     syntaxErrorCount = 0
-    tagCount = 0
+    counts = TagCounts()
+    holdsTags = true
+    contentKey = nil
     payload = []
     tagStart = 0
+    wordBagStart = 0
+  }
+
+  /// A file that has not changed since an earlier run, without its tags.
+  init(fileIndex: Int, known: RootSnapshot.Entry) {
+    self.fileIndex = fileIndex
+    outcome = known.outcome
+    language = known.language
+    byteCount = Int(known.fingerprint.byteCount)
+    lineCount = known.measures.lineCount
+    isUTF8 = known.measures.isUTF8
+    syntaxErrorCount = known.measures.syntaxErrorCount
+    failureCode = 0
+    counts = known.measures.counts
+    holdsTags = false
+    contentKey = known.key
+    payload = []
+    tagStart = 0
+    wordBagStart = 0
   }
 
   /// A file as a worker process described it, see `FileTagsEncoder`.
-  init(fileIndex: Int, payload: [UInt8]) {
+  ///
+  /// `language` is what a stored payload is of: numbers of languages change from program to program.
+  init(
+    fileIndex: Int, payload: [UInt8], language stored: Language? = nil,
+    contentKey storedKey: ContentKey? = nil
+  ) {
     var reader = ByteReader(payload)
     self.fileIndex = fileIndex
+    let content = ContentHash(bytes: payload[reader.readRange()])
     outcome = FileOutcome(rawValue: reader.readByte()) ?? .crashed
     let languageNumber = reader.readCount()
-    language =
-      (1...Language.count).contains(languageNumber) ? Language(index: languageNumber - 1) : nil
+    let language =
+      stored
+      ?? ((1...Language.count).contains(languageNumber) ? Language(index: languageNumber - 1) : nil)
+    self.language = language
+    contentKey =
+      storedKey
+      ?? content.flatMap { content in language.map { ExtractionCache.key(of: content, $0) } }
     byteCount = reader.readCount()
     lineCount = reader.readCount()
     isUTF8 = reader.readByte() != 0
     syntaxErrorCount = reader.readCount()
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
-    // A tag takes several bytes.
-    tagCount = min(reader.readCount(), payload.count)
-    tagStart = reader.position
+    counts = TagCounts(from: &reader, limit: payload.count)
+    holdsTags = true
+    let bag = reader.readRange()
+    wordBagStart = bag.lowerBound
+    tagStart = bag.upperBound
     self.payload = payload
   }
 
   /// The tags in the order of their names' positions; decoded anew on each call.
   package var tags: [Tag] {
-    var reader = ByteReader(payload, at: tagStart)
     var tags: [Tag] = []
     tags.reserveCapacity(tagCount)
-    for _ in 0..<tagCount { tags.append(Tag(&reader, tagCount: tagCount)) }
+    forEachTag { tags.append($1) }
     return tags
   }
 
-  /// The bytes of one of a tag's texts.
+  /// Calls `body` with each tag and its index, in that order.
+  func forEachTag(_ body: (Int, Tag) -> Void) {
+    guard holdsTags else { return }
+    var reader = ByteReader(payload, at: tagStart)
+    let count = tagCount
+    for index in 0..<count { body(index, Tag(&reader, tagCount: count)) }
+  }
+
+  /// What a snapshot keeps of the file beside its tags.
+  var measures: FileMeasures {
+    FileMeasures(
+      lineCount: lineCount, isUTF8: isUTF8, syntaxErrorCount: syntaxErrorCount, counts: counts)
+  }
+
+  /// The words of the source, if `TagDetail.words` asked for them; decoded anew on each call.
+  package var wordBag: WordBag {
+    var reader = wordBagStart < tagStart ? ByteReader(payload, at: wordBagStart) : ByteReader([])
+    return WordBag(&reader, tagCount: tagCount)
+  }
+
+  /// The bytes of one of a tag's or a word bag's texts.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
     payload[range]
   }
+}
+
+/// What is counted of a file.
+struct FileMeasures: Sendable, Equatable {
+  var lineCount = 0
+  var isUTF8 = true
+  var syntaxErrorCount = 0
+  var counts = TagCounts()
 }
 
 /// One tag, its texts as ranges to ask its `FileTags` for.
@@ -91,7 +159,7 @@ package struct Tag: Sendable {
   package let column: Int
   package let byteRange: Range<Int>
   package let endRow: Int
-  /// Owner written at the definition itself, `A::B` of `A::B::f`.
+  /// Owner written at the definition itself, `A::B` of `A::B::f`; of an import, what it takes from.
   package let outerScope: Range<Int>
   package let access: TagAccess
   package let modifiers: TagModifiers
@@ -99,7 +167,8 @@ package struct Tag: Sendable {
   package let header: Range<Int>
   package let type: Range<Int>
   package let doc: Range<Int>
-  package let line: Range<Int>
+  /// Where the doc comment stands in the source; empty where there is none.
+  package let docByteRange: Range<Int>
 
   init(_ reader: inout ByteReader, tagCount: Int) {
     let roleByte = reader.readByte()
@@ -112,26 +181,28 @@ package struct Tag: Sendable {
     nameLength = reader.readCount()
     row = reader.readCount()
     column = reader.readCount()
-    line = reader.readRange()
+    let isImport = role == .reference && rawKind == ReferenceKind.import.rawValue
+    outerScope = role != .reference || isImport ? reader.readRange() : 0..<0
     guard role != .reference else {
       byteRange = nameByte..<nameByte + nameLength
       endRow = row
       access = .none
       modifiers = []
-      outerScope = 0..<0
       (signature, header, type, doc) = (0..<0, 0..<0, 0..<0, 0..<0)
+      docByteRange = 0..<0
       return
     }
     let start = reader.readCount()
     byteRange = start..<start + reader.readCount()
     endRow = reader.readCount()
-    outerScope = reader.readRange()
     access = TagAccess(rawValue: reader.readByte()) ?? .none
     modifiers = TagModifiers(rawValue: UInt32(truncatingIfNeeded: reader.readInt()))
     signature = reader.readRange()
     header = reader.readRange()
     type = reader.readRange()
     doc = reader.readRange()
+    let docStart = reader.readCount()
+    docByteRange = docStart..<docStart + reader.readCount()
   }
 
   /// Marks a qualified reference beside its role.

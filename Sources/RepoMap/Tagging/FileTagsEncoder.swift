@@ -1,3 +1,4 @@
+import TagStore
 import TreeSitter
 
 /// Turns a file's syntax tags and source into the payload that `FileTags` reads.
@@ -20,8 +21,9 @@ struct FileTagsEncoder {
   ) -> [UInt8] {
     var writer = ByteWriter()
     writeHead(
-      &writer, outcome: outcome, language: language, byteCount: byteCount, lineCount: 0,
-      isUTF8: true, errorCount: 0, failureCode: failureCode, tagCount: 0)
+      &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
+      lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
+    writer.write([])
     return writer.bytes
   }
 
@@ -30,15 +32,38 @@ struct FileTagsEncoder {
     var writer = ByteWriter()
     let kept = keptTags(result.tags)
     var newIndex = [Int](repeating: -1, count: result.tags.count)
-    for (new, old) in kept.enumerated() { newIndex[old] = new }
+    var counts = TagCounts()
+    for (new, old) in kept.enumerated() {
+      newIndex[old] = new
+      counts.add(result.tags[old].role)
+    }
+    let content =
+      detail.contains(.contentHash) ? ContentHash(of: UnsafeRawBufferPointer(source)) : nil
     Self.writeHead(
-      &writer, outcome: .parsed, language: language, byteCount: source.count,
+      &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
-      failureCode: 0, tagCount: kept.count)
+      failureCode: 0, counts: counts)
+    writer.write(wordBag(of: kept.map { result.tags[$0] }, source))
     for old in kept {
       let tag = result.tags[old]
       write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
     }
+    return writer.bytes
+  }
+
+  /// A definition holds the words of its doc comment too.
+  private func wordBag(
+    of tags: [SyntaxTag], _ source: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    guard detail.contains(.words) else { return [] }
+    let definitions = tags.map { tag -> ByteRange? in
+      guard tag.role != .reference else { return nil }
+      let start = tag.doc.isEmpty ? tag.range.start : min(tag.doc.start, tag.range.start)
+      return ByteRange(start: start, end: tag.range.end)
+    }
+    var writer = ByteWriter()
+    var encoder = WordBagEncoder(source: source, definitions: definitions)
+    encoder.write(to: &writer)
     return writer.bytes
   }
 
@@ -48,9 +73,11 @@ struct FileTagsEncoder {
   }
 
   private static func writeHead(
-    _ writer: inout ByteWriter, outcome: FileOutcome, language: Language?, byteCount: Int,
-    lineCount: Int, isUTF8: Bool, errorCount: Int, failureCode: Int32, tagCount: Int
+    _ writer: inout ByteWriter, content: ContentHash?, outcome: FileOutcome,
+    language: Language?, byteCount: Int, lineCount: Int, isUTF8: Bool, errorCount: Int,
+    failureCode: Int32, counts: TagCounts
   ) {
+    writer.write(content?.bytes ?? [])
     writer.write(byte: outcome.rawValue)
     writer.write(language.map { $0.index + 1 } ?? 0)
     writer.write(byteCount)
@@ -58,7 +85,7 @@ struct FileTagsEncoder {
     writer.write(byte: isUTF8 ? 1 : 0)
     writer.write(errorCount)
     writer.write(Int(failureCode))
-    writer.write(tagCount)
+    counts.write(to: &writer)
   }
 
   private func write(
@@ -75,12 +102,11 @@ struct FileTagsEncoder {
     writer.write(name.count)
     writer.write(Int(tag.row))
     writer.write(Int(tag.column))
-    writer.write(detail.contains(.lines) ? TagText.line(around: tag.name, source) : [])
+    if tag.mayHaveOuterScope { writer.write(TagText.singleLine(source[tag.outerScope])) }
     guard tag.role != .reference else { return }
     writer.write(Int(tag.range.start))
     writer.write(Int(tag.range.end) - Int(tag.range.start))
     writer.write(Int(tag.endRow))
-    writer.write(TagText.singleLine(source[tag.outerScope]))
     writeTexts(tag, name, source, to: &writer)
   }
 
@@ -90,7 +116,7 @@ struct FileTagsEncoder {
   ) {
     guard detail.contains(.texts) else {
       writer.write(byte: 0)
-      for _ in 0..<5 { writer.write(0) }
+      for _ in 0..<7 { writer.write(0) }
       return
     }
     let words = HeaderWords(
@@ -99,19 +125,39 @@ struct FileTagsEncoder {
     let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
       words.access == .none || isKeyword
-      ? HeaderWords.access(byName: name, convention: accessConvention) : words.access
+      ? conventionalAccess(tag, name, source) : words.access
     writer.write(byte: access.rawValue)
     writer.write(Int(words.modifiers.rawValue))
     writer.write(TagText.singleLine(source[tag.parameters]))
     writer.write(TagText.header(of: tag, source))
     writer.write(TagText.singleLine(source[tag.type]))
     writer.write(TagText.firstLine(ofDoc: source[tag.doc]))
+    writer.write(Int(tag.doc.start))
+    writer.write(tag.doc.isEmpty ? 0 : Int(tag.doc.end - tag.doc.start))
+  }
+
+  /// The access of a definition whose header has no word for it.
+  private func conventionalAccess(
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ source: UnsafeBufferPointer<UInt8>
+  ) -> TagAccess {
+    guard accessConvention == "exported" else {
+      return HeaderWords.access(byName: name, convention: accessConvention)
+    }
+    return HeaderWords.isExported(Int(tag.range.start), source) ? .export : .none
   }
 
   private func lineCount(_ source: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in source where byte == UInt8(ascii: "\n") { count += 1 }
     return source.last.map { $0 != UInt8(ascii: "\n") } == true ? count + 1 : count
+  }
+}
+
+extension SyntaxTag {
+  /// Whether the payload holds an outer scope: of references, imports alone have one, their module.
+  fileprivate var mayHaveOuterScope: Bool {
+    role != .reference || rawKind == ReferenceKind.import.rawValue
   }
 }
 

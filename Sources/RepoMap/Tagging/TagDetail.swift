@@ -8,10 +8,14 @@ package struct TagDetail: OptionSet, Sendable {
 
   /// Signature, header, type, doc comment, access and modifiers of definitions.
   package static let texts = TagDetail(rawValue: 1)
-  /// The source line of each name, for ctags' search patterns.
-  package static let lines = TagDetail(rawValue: 2)
   /// References, too.
-  package static let references = TagDetail(rawValue: 4)
+  package static let references = TagDetail(rawValue: 2)
+  /// The SHA-256 of the file.
+  package static let contentHash = TagDetail(rawValue: 4)
+  /// The identifier words of the source, under the definitions that hold them.
+  package static let words = TagDetail(rawValue: 8)
+  /// What the store keeps: everything, so that any later run is served.
+  package static let stored: TagDetail = [.texts, .references, .contentHash, .words]
 }
 
 /// Who may use a definition, as its header says; `none` where it says nothing.

@@ -1,4 +1,5 @@
 import Synchronization
+import TagStore
 import TreeSitter
 
 #if canImport(Glibc)
@@ -45,6 +46,10 @@ struct TagExtractor {
   let options: ExtractionOptions
   /// Absolute path of the root directory.
   let root: [UInt8]
+  /// The same, open.
+  let directory: Int32
+  /// Asked before any parser, where there is one.
+  let store: TagStore?
 
   /// Calls `receive` with every file's tags in the list's order.
   ///
@@ -59,7 +64,8 @@ struct TagExtractor {
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text)))
+        queries: options.queries.byLanguage.mapValues(\.text)),
+      store: store, directory: directory)
     var dealer = BatchDealer(plan: plan)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: [FileTags].self) { group in
@@ -98,25 +104,51 @@ private struct OrderedResults {
   }
 }
 
-/// Lends worker processes to tasks; each is used by one task at a time.
+/// Lends worker processes and readers of the store to tasks; each is used by one task at a time.
 ///
-/// `@unchecked Sendable`: the idle processes are reached only through the lock, and a lent one only by
+/// `@unchecked Sendable`: what is idle is reached only through the lock, and what is lent only by
 /// the task that took it.
 private final class WorkerPool: @unchecked Sendable {
-  private let command: [[UInt8]]
-  private let settings: WorkerSettings
-  private let lock = Mutex(())
-  private var idle: [WorkerProcess] = []
-
-  init(command: [[UInt8]], settings: WorkerSettings) {
-    self.command = command
-    self.settings = settings
+  private struct Desk {
+    let worker: WorkerProcess
+    let stored: StoredTags?
   }
 
+  private let command: [[UInt8]]
+  private let settings: WorkerSettings
+  private let store: TagStore?
+  private let directory: Int32
+  private let asksByContent: Bool
+  private let lock = Mutex(())
+  private var idle: [Desk] = []
+
+  init(command: [[UInt8]], settings: WorkerSettings, store: TagStore?, directory: Int32) {
+    self.command = command
+    self.settings = settings
+    self.store = store
+    self.directory = directory
+    asksByContent = store?.holdsPayloads ?? false
+  }
+
+  /// The tags of a batch: from the store, and the others from a worker process.
   func extract(_ batch: [ExtractionRequest]) throws -> [FileTags] {
-    let worker =
-      lock.withLock { _ in idle.popLast() } ?? WorkerProcess(command: command, settings: settings)
-    defer { lock.withLock { _ in idle.append(worker) } }
-    return try worker.extract(batch)
+    let desk = lock.withLock { _ in idle.popLast() } ?? makeDesk()
+    defer { lock.withLock { _ in idle.append(desk) } }
+    guard let stored = desk.stored else { return try desk.worker.extract(batch) }
+    let answers = stored.tags(for: batch)
+    let missing = batch.indices.filter { answers[$0] == nil }
+    let parsed = missing.isEmpty ? [] : try desk.worker.extract(missing.map { batch[$0] })
+    for tags in parsed { stored.keep(tags) }
+    return answers.compactMap(\.self) + parsed
+  }
+
+  private func makeDesk() -> Desk {
+    Desk(
+      worker: WorkerProcess(command: command, settings: settings),
+      stored: store.map {
+        StoredTags(
+          store: $0, root: directory, maximumByteCount: settings.maximumByteCount,
+          asksByContent: asksByContent)
+      })
   }
 }

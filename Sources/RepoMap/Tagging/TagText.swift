@@ -66,9 +66,9 @@ enum TagText {
     }
   }
 
-  /// The source line that holds `name`, without its end.
-  static func line(around name: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var start = min(Int(name.start), source.count)
+  /// The source line that holds offset `byte`, without its end.
+  static func line(around byte: Int, _ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var start = min(byte, source.count)
     while start > 0, source[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     let rest = source[start...].prefix(maximumLineLength)
     let line = rest.prefix { $0 != UInt8(ascii: "\n") }
@@ -138,6 +138,15 @@ struct HeaderWords {
       return first == UInt8(ascii: "_") && !isDunder ? .private : .public
     default: return .none
     }
+  }
+
+  /// Whether a definition that begins at `start` is written behind the words `export` or `export default`.
+  static func isExported(_ start: Int, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    var head = source[..<start].suffix(64).split { $0 <= 0x20 }
+    // A blank parts the words from the definition.
+    guard start > 0, source[start - 1] <= 0x20 else { return false }
+    if head.last?.elementsEqual("default".utf8) == true { head.removeLast() }
+    return head.last?.elementsEqual("export".utf8) == true
   }
 
   private mutating func take(_ word: [UInt8], isInsideParentheses: Bool) {

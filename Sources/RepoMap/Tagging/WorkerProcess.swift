@@ -16,6 +16,10 @@ struct ExtractionRequest: Sendable {
   /// Whether the content is not asked for the language.
   let isChosen: Bool
   let byteCount: Int
+  /// What an earlier run found, where nothing has touched the file since.
+  var known: RootSnapshot.Entry?
+  /// What to tag in the place of the file at `path`; nil where that is to be read.
+  var content: [UInt8]?
 }
 
 /// Why no worker process could be started.
@@ -103,6 +107,8 @@ final class WorkerProcess {
       writer.write(request.language.map { $0.index + 1 } ?? 0)
       writer.write(byte: request.isChosen ? 1 : 0)
       writer.write(request.path)
+      writer.write(byte: request.content == nil ? 0 : 1)
+      if let content = request.content { writer.write(content) }
     }
     return writer.bytes
   }

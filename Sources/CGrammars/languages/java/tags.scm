@@ -38,9 +38,10 @@
 (type_parameter (type_identifier) @name) @ignore
 
 (import_declaration [(identifier) (scoped_identifier)] @name (asterisk)) @reference.import
+; A name that is taken; its scope is the package or class that it is taken from.
 (import_declaration [
   (identifier) @name
-  (scoped_identifier name: (identifier) @name)
+  (scoped_identifier scope: (_) @scope name: (identifier) @name)
 ] .) @reference.import
 
 (superclass [

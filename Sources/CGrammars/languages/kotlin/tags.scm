@@ -76,8 +76,16 @@
 (object_literal) @local.scope
 (setter) @local.scope
 
-; Imports: the name that is taken, or a package as a whole.
+; Imports: the name that is taken, whose scope is what it is taken from, or a package as a whole.
 (import_header (identifier) @name (wildcard_import)) @reference.import
+(import_header
+  (identifier . (simple_identifier) @scope (simple_identifier) @scope
+    . (simple_identifier) @name .) .) @reference.import
+(import_header
+  (identifier . (simple_identifier) @scope (simple_identifier) @scope
+    . (simple_identifier) @name .) . (import_alias) .) @reference.import
+(import_header (identifier . (simple_identifier) @scope . (simple_identifier) @name .) .) @reference.import
+(import_header (identifier . (simple_identifier) @scope . (simple_identifier) @name .) . (import_alias) .) @reference.import
 (import_header (identifier (simple_identifier) @name .) .) @reference.import
 (import_header (identifier (simple_identifier) @name .) . (import_alias) .) @reference.import
 

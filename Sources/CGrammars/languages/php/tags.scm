@@ -43,12 +43,30 @@
 (anonymous_function) @local.scope
 (arrow_function) @local.scope
 
+; Imports: the name that is taken, whose scope is the namespace that it is taken from, or a file.
+(namespace_use_declaration
+  (namespace_name) @scope
+  (namespace_use_group (namespace_use_clause . (name) @name))) @reference.import
 (namespace_use_clause . (name) @name) @reference.import
+(namespace_use_clause
+  (qualified_name (namespace_name) @scope (name) @name .)) @reference.import
 (namespace_use_clause (qualified_name (name) @name .)) @reference.import
-(include_expression (string (string_content) @name)) @reference.import
-(include_once_expression (string (string_content) @name)) @reference.import
-(require_expression (string (string_content) @name)) @reference.import
-(require_once_expression (string (string_content) @name)) @reference.import
+(include_expression [
+  (string (string_content) @name)
+  (binary_expression right: (string (string_content) @name))
+]) @reference.import
+(include_once_expression [
+  (string (string_content) @name)
+  (binary_expression right: (string (string_content) @name))
+]) @reference.import
+(require_expression [
+  (string (string_content) @name)
+  (binary_expression right: (string (string_content) @name))
+]) @reference.import
+(require_once_expression [
+  (string (string_content) @name)
+  (binary_expression right: (string (string_content) @name))
+]) @reference.import
 
 (base_clause [
   (name) @name

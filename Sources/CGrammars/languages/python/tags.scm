@@ -98,11 +98,12 @@
 (type_alias_statement
   left: (type (generic_type (type_parameter (type (identifier) @name))))) @ignore
 
-; Imports: the module by its dotted name, and what is taken from it.
+; Imports: the module by its dotted name, and what is taken from it, whose scope is the module.
 (import_statement name: (dotted_name) @name) @reference.import
-(import_from_statement module_name: (dotted_name) @name) @reference.import
-(import_from_statement name: (dotted_name) @name) @reference.import
-(relative_import (dotted_name) @name) @reference.import
+(import_from_statement module_name: [(dotted_name) (relative_import)] @name) @reference.import
+(import_from_statement
+  module_name: (_) @scope
+  name: [(dotted_name) @name (aliased_import name: (dotted_name) @name)]) @reference.import
 (aliased_import name: (dotted_name) @name) @reference.import
 
 ; Base classes.

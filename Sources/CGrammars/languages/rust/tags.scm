@@ -68,21 +68,71 @@
 ; A type parameter is neither defined nor used here.
 (type_parameter name: (type_identifier) @name) @ignore
 
+; Imports. The scope is the text of the path before the name: in lists inside lists it reaches from the
+; outermost path to the innermost, `a::{b, c::{d` of `a::{b, c::{d::e}}`.
+(scoped_use_list path: (_) @scope list: (use_list
+(scoped_use_list path: (_) @scope list: (use_list
+(scoped_use_list path: (_) @scope list: (use_list
+  [
+    (identifier) @name
+    (self) @name
+    (scoped_identifier path: (_) @scope name: (identifier) @name)
+    (use_as_clause path: [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+    (use_wildcard [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+  ])))))) @reference.import
+(scoped_use_list path: (_) @scope list: (use_list
+(scoped_use_list path: (_) @scope list: (use_list
+  [
+    (identifier) @name
+    (self) @name
+    (scoped_identifier path: (_) @scope name: (identifier) @name)
+    (use_as_clause path: [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+    (use_wildcard [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+  ])))) @reference.import
+(scoped_use_list path: (_) @scope list: (use_list
+  [
+    (identifier) @name
+    (self) @name
+    (scoped_identifier path: (_) @scope name: (identifier) @name)
+    (use_as_clause path: [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+    (use_wildcard [
+      (identifier) @name
+      (scoped_identifier path: (_) @scope name: (identifier) @name)
+    ])
+  ])) @reference.import
 (use_declaration argument: [
   (identifier) @name
-  (scoped_identifier name: (identifier) @name)
-]) @reference.import
-(use_list [
-  (identifier) @name
-  (scoped_identifier name: (identifier) @name)
+  (scoped_identifier path: (_) @scope name: (identifier) @name)
 ]) @reference.import
 (use_as_clause path: [
   (identifier) @name
-  (scoped_identifier name: (identifier) @name)
+  (scoped_identifier path: (_) @scope name: (identifier) @name)
 ]) @reference.import
 (use_wildcard [
+  (crate) @name
+  (super) @name
+  (self) @name
   (identifier) @name
-  (scoped_identifier name: (identifier) @name)
+  (scoped_identifier path: (_) @scope name: [(identifier) (super)] @name)
+]) @reference.import
+(use_list [
+  (identifier) @name
+  (scoped_identifier path: (_) @scope name: (identifier) @name)
 ]) @reference.import
 (extern_crate_declaration name: (identifier) @name) @reference.import
 

@@ -60,6 +60,11 @@
   (task_identifier (task_identifier (simple_identifier) @name))
   "(" @parameters ")" @parameters
   (statement_or_null)? @body)) @definition.function
+; The name behind `endfunction :`.
+(function_declaration (function_body_declaration
+  ":" . (function_identifier (function_identifier (simple_identifier) @name)))) @ignore
+(task_declaration (task_body_declaration
+  ":" . (task_identifier (task_identifier (simple_identifier) @name)))) @ignore
 ; Without a list of ports.
 ((function_declaration (function_body_declaration
    (function_identifier (function_identifier (simple_identifier) @name))

@@ -399,11 +399,15 @@
    right: (class)) @definition.class
  (#in? file namespace))
 
-; Imports: the module's text, and the names taken from it.
+; Imports: the module's text, and the names taken from it, whose scope is the module.
 (import_statement source: (string (string_fragment) @name)) @reference.import
 (export_statement source: (string (string_fragment) @name)) @reference.import
-(import_specifier name: (identifier) @name) @reference.import
-(import_clause (identifier) @name) @reference.import
+(import_statement
+  (import_clause [
+    (identifier) @name
+    (named_imports (import_specifier name: (identifier) @name))
+  ])
+  source: (string (string_fragment) @scope)) @reference.import
 ((call_expression
    function: (identifier) @_call
    arguments: (arguments . (string (string_fragment) @name))) @reference.import

@@ -1,0 +1,61 @@
+import TagStore
+import TreeSitter
+
+/// A segment as the store keeps it: with the number that its snapshot knows it by, and the key of each
+/// of its files, so that a file's names can be taken out again when it changes.
+struct StoredSegment: Sendable {
+  let number: UInt64
+  let segment: IndexSegment
+  /// By the file's number in the segment.
+  let files: [(key: ContentKey, languageNumber: UInt16)]
+
+  private static let fileByteCount = ContentKey.byteCount + 2
+
+  init(
+    number: UInt64, segment: IndexSegment, files: [(key: ContentKey, languageNumber: UInt16)]
+  ) {
+    self.number = number
+    self.segment = segment
+    self.files = files
+  }
+
+  /// The segment that was written as `bytes`; nil where they are none.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count >= 16 else { return nil }
+    let (number, fileCount) = bytes.withUnsafeBytes {
+      (
+        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+    guard fileCount <= UInt64(bytes.count / Self.fileByteCount) else { return nil }
+    let end = 16 + Int(fileCount) * Self.fileByteCount
+    guard end <= bytes.count, let segment = IndexSegment(Array(bytes[end...])),
+      segment.fileCount == Int(fileCount)
+    else { return nil }
+    self.number = number
+    self.segment = segment
+    files = bytes.withUnsafeBytes { bytes in
+      stride(from: 16, to: end, by: Self.fileByteCount).map { start in
+        (
+          ContentKey(UnsafeRawBufferPointer(rebasing: bytes[start...])),
+          UInt16(
+            littleEndian: bytes.loadUnaligned(
+              fromByteOffset: start + ContentKey.byteCount, as: UInt16.self))
+        )
+      }
+    }
+  }
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.append(number)
+    writer.append(UInt64(files.count))
+    for file in files {
+      writer.append(file.key.bytes[...])
+      writer.append(file.languageNumber)
+    }
+    writer.append(segment.bytes[...])
+    return writer.bytes
+  }
+}

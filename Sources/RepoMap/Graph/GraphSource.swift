@@ -1,0 +1,131 @@
+import TreeSitter
+
+/// What one pass over a run's tags keeps for the graph: imports, definitions and uses by file.
+///
+/// Files are added in the list's order. A definition costs 12 bytes, a name used in a file 12, whatever the
+/// number of its uses there.
+struct GraphSource {
+  /// One file and its shares of the arrays below.
+  struct File {
+    let language: Language?
+    let declaredPackage: [UInt8]
+    let imports: Range<Int>
+    let uses: Range<Int>
+  }
+
+  struct Definition {
+    let identifier: UInt32
+    let file: UInt32
+    let row: UInt32
+    let kind: TagKind
+    let offers: UseKind
+    /// Whether it belongs to a type, so that it is used through a value of that type.
+    let isMember: Bool
+  }
+
+  /// All uses of one name in one file.
+  struct Use {
+    let identifier: UInt32
+    var count: UInt32
+    var kinds: UseKind
+  }
+
+  private(set) var files: [File] = []
+  private(set) var imports: [ImportStatement] = []
+  private(set) var definitions: [Definition] = []
+  private(set) var uses: [Use] = []
+  private(set) var identifiers = IdentifierTable()
+  private var families: [String] = []
+  /// By identifier, the position + 1 of its last use in `uses`.
+  private var lastUses: [UInt32] = []
+
+  /// Adds the next file of the list; time linear in its tags.
+  mutating func add(_ file: FileTags) {
+    precondition(file.fileIndex == files.count, "files are added in the list's order")
+    let (firstImport, firstUse) = (imports.count, uses.count)
+    let tags = file.tags
+    let family = familyNumber(of: file.language)
+    let methodsNeedReceiver = file.language?.methodsNeedReceiver ?? false
+    for tag in tags {
+      let identifier = intern([family] + file.text(tag.name))
+      switch tag.role {
+      case .definition: addDefinition(tag, tags, identifier, file, methodsNeedReceiver)
+      case .declaration: break
+      case .reference: addUse(tag, identifier, firstUse)
+      }
+      if let statement = Self.importStatement(tag, Int(identifier), tags, file) {
+        imports.append(statement)
+      }
+    }
+    files.append(
+      File(
+        language: file.language, declaredPackage: Self.package(tags, file),
+        imports: firstImport..<imports.count, uses: firstUse..<uses.count))
+  }
+
+  private mutating func intern(_ name: [UInt8]) -> UInt32 {
+    let identifier = identifiers.intern(name[...])
+    if identifier == lastUses.count { lastUses.append(0) }
+    return UInt32(identifier)
+  }
+
+  /// Names are kept apart by families of languages, numbered in the order in which files bring them.
+  private mutating func familyNumber(of language: Language?) -> UInt8 {
+    guard let family = language?.family else { return 0 }
+    if let number = families.firstIndex(of: family) { return UInt8(number + 1) }
+    families.append(family)
+    return UInt8(families.count)
+  }
+
+  private mutating func addDefinition(
+    _ tag: Tag, _ tags: [Tag], _ identifier: UInt32, _ file: FileTags, _ methodsNeedReceiver: Bool
+  ) {
+    guard let kind = tag.kind else { return }
+    let isInType = tag.parent >= 0 && tags[tag.parent].kind?.holdsMembers == true
+    definitions.append(
+      Definition(
+        identifier: identifier, file: UInt32(file.fileIndex), row: UInt32(tag.row), kind: kind,
+        offers: UseKind(offeredBy: kind, methodsNeedReceiver: methodsNeedReceiver),
+        isMember: kind == .method || isInType && !kind.holdsMembers))
+  }
+
+  private mutating func addUse(_ tag: Tag, _ identifier: UInt32, _ firstUse: Int) {
+    guard let kind = tag.referenceKind else { return }
+    let use = UseKind(of: kind, isQualified: tag.isQualified)
+    let last = Int(lastUses[Int(identifier)])
+    guard last <= firstUse else {
+      uses[last - 1].count += 1
+      uses[last - 1].kinds.formUnion(use)
+      return
+    }
+    uses.append(Use(identifier: identifier, count: 1, kinds: use))
+    lastUses[Int(identifier)] = UInt32(uses.count)
+  }
+
+  /// The statement of an import, or of `mod name;`, which is a definition that ends behind its name.
+  private static func importStatement(
+    _ tag: Tag, _ identifier: Int, _ tags: [Tag], _ file: FileTags
+  ) -> ImportStatement? {
+    let nameEnd = tag.nameByte + tag.nameLength
+    let declaresModule = tag.kind == .module && tag.byteRange.upperBound <= nameEnd + 1
+    guard tag.referenceKind == .import || declaresModule else { return nil }
+    var statement = ImportStatement(
+      name: Array(file.text(tag.name)),
+      module: declaresModule ? [] : Array(file.text(tag.outerScope)), identifier: identifier)
+    statement.declaresModule = declaresModule
+    var parent = tag.parent
+    // Parents form no circle, but a broken worker process may say so.
+    while parent >= 0 && statement.enclosing.count < tags.count {
+      if tags[parent].kind == .module {
+        statement.enclosing.insert(Array(file.text(tags[parent].name)), at: 0)
+      }
+      parent = tags[parent].parent
+    }
+    return statement
+  }
+
+  private static func package(_ tags: [Tag], _ file: FileTags) -> [UInt8] {
+    let package = tags.first { $0.kind == .package || $0.kind == .namespace }
+    return package.map { Array(file.text($0.name)) } ?? []
+  }
+}

@@ -1,0 +1,147 @@
+import TreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The names of a set of files with what is counted of each and where it is defined and used.
+///
+/// Immutable, one block of bytes that is searched where it lies, so that it can be kept on disk and
+/// loaded without being built again. Names stand in rising order, each followed by one byte for its
+/// family of languages. Files are numbered within the segment.
+///
+///     head         counts of files, names and kinds' table, as 32-bit numbers
+///     kinds        definitions by kind and naming style, 32 bits each
+///     name ends    offset behind each name, 32 bits
+///     entry ends   offset behind each name's entry, 32 bits
+///     names        the bytes
+///     entries      counts, then places of definitions, then files with references (LEB128)
+struct IndexSegment: Sendable {
+  let bytes: [UInt8]
+  let fileCount: Int
+  let nameCount: Int
+  private let nameEnds: Int
+  private let entryEnds: Int
+  private let names: Int
+  private let entries: Int
+
+  static let kindCount = TagKind.allCases.count
+  static let styleCount = NamingStyle.allCases.count
+  private static let headByteCount = 12
+  static let version: UInt32 = 1
+
+  /// The segment that was written as `bytes`; nil where they are none.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count >= Self.headByteCount else { return nil }
+    func number(_ offset: Int) -> Int {
+      bytes.withUnsafeBytes {
+        Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+      }
+    }
+    guard number(0) == Int(Self.version) else { return nil }
+    fileCount = number(4)
+    nameCount = number(8)
+    nameEnds = Self.headByteCount + 4 * Self.kindCount * Self.styleCount
+    entryEnds = nameEnds + 4 * nameCount
+    names = entryEnds + 4 * nameCount
+    guard names <= bytes.count else { return nil }
+    entries = names + (nameCount == 0 ? 0 : number(entryEnds - 4))
+    guard entries <= bytes.count,
+      nameCount == 0 || entries + number(names - 4) == bytes.count
+    else { return nil }
+    self.bytes = bytes
+  }
+
+  private func number(at offset: Int) -> Int {
+    bytes.withUnsafeBytes {
+      Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
+  }
+
+  /// Definitions of `kind` whose names are written in `style`.
+  func definitionCount(kind: Int, style: Int) -> Int {
+    number(at: Self.headByteCount + 4 * (kind * Self.styleCount + style))
+  }
+
+  /// The bytes of name `position` in rising order, and the family behind them.
+  func key(at position: Int) -> ArraySlice<UInt8> {
+    let start = position == 0 ? 0 : number(at: nameEnds + 4 * (position - 1))
+    return bytes[names + start..<names + number(at: nameEnds + 4 * position)]
+  }
+
+  private func entryReader(at position: Int) -> ByteReader {
+    let start = position == 0 ? 0 : number(at: entryEnds + 4 * (position - 1))
+    return ByteReader(bytes, at: entries + start)
+  }
+
+  func counts(at position: Int) -> NameCounts {
+    var reader = entryReader(at: position)
+    return NameCounts(from: &reader)
+  }
+
+  /// Calls `body` with each definition of the name at `position`, in the order of files and rows.
+  func forEachDefinition(at position: Int, _ body: (SegmentDefinition) -> Void) {
+    var reader = entryReader(at: position)
+    let counts = NameCounts(from: &reader)
+    var file = 0
+    for _ in 0..<counts.definitions {
+      file += reader.readCount()
+      body(
+        SegmentDefinition(
+          file: UInt32(truncatingIfNeeded: file), row: UInt32(reader.readCount()),
+          tag: UInt32(reader.readCount()), kind: reader.readByte()))
+    }
+  }
+
+  /// Calls `body` with each file that refers to the name at `position`, and how often.
+  func forEachReferencingFile(at position: Int, _ body: (Int, Int) -> Void) {
+    var reader = entryReader(at: position)
+    let counts = NameCounts(from: &reader)
+    for _ in 0..<counts.definitions {
+      for _ in 0..<3 { _ = reader.readCount() }
+      _ = reader.readByte()
+    }
+    var file = 0
+    for _ in 0..<counts.referencingFiles {
+      file += reader.readCount()
+      body(file, reader.readCount())
+    }
+  }
+
+  /// The position of `key`, or nil; a binary search.
+  func position(of key: ArraySlice<UInt8>) -> Int? {
+    var (low, high) = (0, nameCount)
+    while low < high {
+      let middle = (low + high) / 2
+      let order = compareBytes(self.key(at: middle), key)
+      if order == 0 { return middle }
+      if order < 0 { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+}
+
+/// Where a name is defined.
+struct SegmentDefinition: Sendable {
+  /// Number of the file in the segment.
+  let file: UInt32
+  /// 0-based.
+  let row: UInt32
+  /// Index of the tag in its file.
+  let tag: UInt32
+  /// A `TagKind`'s raw value.
+  let kind: UInt8
+}
+
+/// `memcmp` of two strings, the shorter one first where one begins the other.
+func compareBytes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+  let order = left.withUnsafeBytes { left in
+    right.withUnsafeBytes { right in
+      guard let first = left.baseAddress, let second = right.baseAddress else { return Int32(0) }
+      return memcmp(first, second, min(left.count, right.count))
+    }
+  }
+  return order != 0 ? Int(order) : left.count - right.count
+}

@@ -1,0 +1,60 @@
+import FileScanning
+
+/// Builds an index from the files of a list, one after the other.
+///
+/// Its content does not depend on how the work was shared out. Tags are laid out as a segment whenever
+/// they have taken `segmentByteLimit` of memory, so the memory beyond the segments is bounded.
+struct TagIndexBuilder {
+  /// A repository of 100 MB makes one segment or two.
+  static let segmentByteLimit = 32 << 20
+
+  private let paths: ScannedFiles
+  private var files: [TagIndex.File] = []
+  private var parts: [TagIndex.Part]
+  private var building = IndexSegmentBuilder()
+  private var buildingFiles: [Int32] = []
+
+  /// Segments that were built here, in their order.
+  private(set) var builtSegments: [IndexSegment] = []
+
+  /// Begins with `parts` that earlier runs have built.
+  init(paths: ScannedFiles, parts: [TagIndex.Part] = []) {
+    self.paths = paths
+    self.parts = parts
+    files.reserveCapacity(paths.count)
+  }
+
+  /// Where a file's tags went: which of the built segments, and its number there.
+  struct Place {
+    let segment: Int
+    let file: Int
+  }
+
+  /// Adds the next file of the list; time linear in its tags. Nil where it brings no tags itself.
+  @discardableResult
+  mutating func add(_ file: FileTags) -> Place? {
+    precondition(file.fileIndex == files.count, "files are added in the list's order")
+    files.append(TagIndex.File(file))
+    guard file.outcome == .parsed, file.holdsTags else { return nil }
+    if building.costInBytes > Self.segmentByteLimit { closeSegment() }
+    let place = Place(segment: builtSegments.count, file: building.fileCount)
+    building.add(file)
+    buildingFiles.append(Int32(file.fileIndex))
+    return place
+  }
+
+  private mutating func closeSegment() {
+    guard building.fileCount > 0 else { return }
+    let segment = building.segment()
+    builtSegments.append(segment)
+    parts.append(TagIndex.Part(segment: segment, files: buildingFiles, sign: 1))
+    building = IndexSegmentBuilder()
+    buildingFiles = []
+  }
+
+  /// The index of all files that were added.
+  mutating func finish() -> TagIndex {
+    closeSegment()
+    return TagIndex(paths: paths, files: files, parts: parts)
+  }
+}

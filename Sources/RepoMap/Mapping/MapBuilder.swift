@@ -1,0 +1,40 @@
+/// The ways to write a map.
+package enum MapFormatName: String, Sendable, CaseIterable {
+  case text, markdown, json, ndjson
+
+  func format(_ style: MapStyle) -> any MapFormat {
+    switch self {
+    case .text: MapText(style: style)
+    case .markdown: MapMarkdown(style: style)
+    case .json: MapJSON(style: style, isLines: false)
+    case .ndjson: MapJSON(style: style, isLines: true)
+    }
+  }
+}
+
+/// The walk from a corpus and a request to a map's bytes: rank, lay out, write.
+package struct MapBuilder {
+  private let corpus: RankingCorpus
+  private let history: ChangeHistory?
+  private let counter: TokenCounter
+
+  package init(_ corpus: RankingCorpus, _ history: ChangeHistory?, counter: TokenCounter) {
+    self.corpus = corpus
+    self.history = history
+    self.counter = counter
+  }
+
+  /// A map of at most `budget` tokens, its frame included: empty where not even that fits.
+  package func bytes(
+    _ request: MapRequest, budget: Int, format name: MapFormatName, style: MapStyle
+  ) -> [UInt8] {
+    let weights = RankingWeights()
+    let ranking = FileRanking(corpus, request: request, history: history, weights: weights)
+    let pricing = MapPricing(format: name.format(style), counter: counter)
+    var layout = MapLayout(
+      corpus, ranking, budget: budget, commit: history?.head, pricing: pricing,
+      explains: style.explains, weights: weights)
+    let map = layout.layOut()
+    return pricing.cost(of: map) <= budget * 1000 ? pricing.format.bytes(of: map) : []
+  }
+}

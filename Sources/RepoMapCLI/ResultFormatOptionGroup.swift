@@ -1,0 +1,20 @@
+internal import ArgumentParser
+import TUI
+
+/// The form of a list of results.
+struct ResultFormatOptionGroup: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, tsv, json, ndjson
+  }
+
+  @Option(help: "text, tsv, json or ndjson (default: text on a terminal, else tsv).")
+  var format: Format?
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  /// What to write to a terminal, or to something else.
+  func chosen(isTerminal: Bool) -> Format {
+    format ?? (json ? .json : isTerminal ? .text : .tsv)
+  }
+}

@@ -1,0 +1,215 @@
+import Synchronization
+
+/// Tags on disk by the content they were read from, and what is known of each root.
+///
+/// One SQLite database in the user's cache directory. The store is a cache and behaves as one: whatever
+/// is wrong with it, calls answer as if it were empty, and `problems` says so. A damaged database is
+/// removed and begun anew. Several processes may use one store at a time.
+///
+/// Every value carries a checksum over its key and bytes; one that does not fit counts as absent.
+package final class TagStore: Sendable {
+  /// What is kept of a root beside its tags, told apart by kind.
+  package enum RecordKind: Int64, Sendable, CaseIterable {
+    /// Which content stands at each path.
+    case snapshot = 1
+    /// The last runs' figures.
+    case runs = 2
+    /// The grouped tags of a snapshot.
+    case index = 3
+  }
+
+  package struct Record: Sendable {
+    package let kind: RecordKind
+    package let name: [UInt8]
+    package let bytes: [UInt8]
+
+    package init(kind: RecordKind, name: [UInt8], bytes: [UInt8]) {
+      self.kind = kind
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Look-ups and writes of this process.
+  package struct Statistics: Sendable {
+    package var hits = 0
+    package var misses = 0
+    package var added = 0
+    package var transactions = 0
+    /// Values whose checksum did not fit.
+    package var damaged = 0
+  }
+
+  /// Names the schema: a program of another schema uses another file and leaves this one alone.
+  static let fileName = "tags-1.sqlite"
+  /// A batch in memory becomes a transaction of its own at this size, so that a run that is ended
+  /// keeps its work. An ordinary repository (100 MB of source) takes three.
+  private static let batchByteCount = 16 << 20
+
+  private struct State {
+    var database: StoreDatabase?
+    var batch: [(key: ContentKey, payload: [UInt8])] = []
+    var batchBytes = 0
+    var touched: [ContentKey] = []
+    var problems: [CacheProblem] = []
+    var statistics = Statistics()
+  }
+
+  package let directory: CacheDirectory
+  private let state: Mutex<State>
+  private let today: Int64
+
+  /// Opens the store in `directory`, which is made where it is missing.
+  ///
+  /// `today` counts days and decides what is old.
+  package init(directory: CacheDirectory, today: Int) {
+    self.directory = directory
+    self.today = Int64(today)
+    var first = State()
+    do throws(CacheProblem) {
+      try directory.prepare()
+      first.database = try StoreDatabase.open(directory.file(Self.fileName)) {
+        first.problems.append($0)
+      }
+    } catch {
+      first.problems.append(error)
+    }
+    state = Mutex(first)
+  }
+
+  /// Whether there is a database to ask.
+  package var isOpen: Bool { state.withLock { $0.database != nil } }
+
+  /// Whether any tags are kept.
+  package var holdsPayloads: Bool {
+    state.withLock { state in
+      withDatabase(&state) { (database) throws(StoreFailure) in try database.holdsPayloads() }
+        ?? false
+    }
+  }
+
+  package var statistics: Statistics { state.withLock { $0.statistics } }
+
+  /// What has gone wrong since the last call, to be told once.
+  package func takeProblems() -> [CacheProblem] {
+    state.withLock { state in
+      defer { state.problems = [] }
+      return state.problems
+    }
+  }
+
+  /// The payload kept for each key, or nil; one look-up each.
+  package func payloads(
+    for keys: [ContentKey], using compressor: PayloadCompressor
+  ) -> [[UInt8]?] {
+    compressedPayloads(for: keys).map { $0.flatMap(compressor.decompress) }
+  }
+
+  private func compressedPayloads(for keys: [ContentKey]) -> [[UInt8]?] {
+    state.withLock { state in
+      let found =
+        withDatabase(&state) { (database) throws(StoreFailure) in try database.payloads(keys) }
+        ?? []
+      return keys.indices.map { position in
+        guard position < found.count, let row = found[position] else {
+          state.statistics.misses += 1
+          return nil
+        }
+        guard row.isSound else {
+          state.statistics.misses += 1
+          state.statistics.damaged += 1
+          return nil
+        }
+        state.statistics.hits += 1
+        if row.usedDay != today { state.touched.append(keys[position]) }
+        return row.bytes
+      }
+    }
+  }
+
+  /// Keeps `payload` under `key` from the next transaction on.
+  package func add(_ payload: [UInt8], for key: ContentKey, using compressor: PayloadCompressor) {
+    guard isOpen else { return }
+    let payload = compressor.compress(payload)
+    state.withLock { state in
+      state.batch.append((key, payload))
+      state.batchBytes += payload.count
+      state.statistics.added += 1
+      if state.batchBytes >= Self.batchByteCount { writeBatch(&state, records: []) }
+    }
+  }
+
+  /// The bytes of a record, or nil.
+  package func record(_ kind: RecordKind, named name: [UInt8]) -> [UInt8]? {
+    state.withLock { state in
+      let row = withDatabase(&state) { (database) throws(StoreFailure) in
+        try database.record(kind, name)
+      }
+      guard let found = row ?? nil else { return nil }
+      guard found.isSound else {
+        state.statistics.damaged += 1
+        return nil
+      }
+      return found.bytes
+    }
+  }
+
+  /// Writes what is still to be written, and `records`, in one transaction.
+  package func finish(records: [Record]) {
+    state.withLock { state in
+      if !(state.batch.isEmpty && state.touched.isEmpty && records.isEmpty) {
+        writeBatch(&state, records: records)
+      }
+      if state.statistics.damaged > 0 {
+        state.problems.append(
+          CacheProblem(.mended(state.statistics.damaged), directory.path))
+      }
+    }
+  }
+
+  /// Closes the database; whatever comes after is answered as by an empty store.
+  package func close() throws {
+    try state.withLock { state in
+      defer { state.database = nil }
+      try state.database?.close()
+    }
+  }
+
+  /// Does `body` with the database for what only the `cache` command asks.
+  func maintain<Result: Sendable>(_ body: (StoreDatabase) throws(StoreFailure) -> Result) -> Result?
+  {
+    state.withLock { withDatabase(&$0, body) }
+  }
+
+  private func writeBatch(_ state: inout State, records: [Record]) {
+    let (batch, touched) = (state.batch, state.touched)
+    state.batch = []
+    state.batchBytes = 0
+    state.touched = []
+    state.statistics.transactions += 1
+    _ = withDatabase(&state) { (database) throws(StoreFailure) in
+      try database.write(batch, touched: touched, records: records, day: today)
+    }
+  }
+
+  /// Nil where there is no database, or none any longer.
+  private func withDatabase<Result: Sendable>(
+    _ state: inout State, _ body: (StoreDatabase) throws(StoreFailure) -> Result
+  ) -> Result? {
+    guard let database = state.database else { return nil }
+    do throws(StoreFailure) {
+      return try body(database)
+    } catch {
+      state.database = nil
+      switch error {
+      case .damaged(let what):
+        database.remove()
+        state.problems.append(CacheProblem(.replaced(what), directory.path))
+        state.database = try? StoreDatabase.open(directory.file(Self.fileName)) { _ in }
+      case .failed(let what):
+        state.problems.append(CacheProblem(.notWritten(what), directory.path))
+      }
+      return nil
+    }
+  }
+}
