@@ -204,7 +204,6 @@ struct TagWalker {
     {
       tag.type = byteRange(node)
     }
-    if let scope = match.scope { tag.outerScope = scope }
     return tag
   }
 

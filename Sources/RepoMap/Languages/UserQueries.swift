@@ -19,6 +19,8 @@ package struct UserQueries: Sendable {
 
   package init() {}
 
+  package var isEmpty: Bool { byLanguage.isEmpty }
+
   /// Reads and compiles the queries of each folder; a later folder's stand in for an earlier one's.
   package init(_ folders: [UserFolder]) throws {
     for folder in folders {

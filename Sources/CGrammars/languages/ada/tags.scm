@@ -9,6 +9,8 @@
 ] "is" @body) @definition.package
 (generic_instantiation "package" name: (identifier) @name) @definition.package
 (generic_instantiation name: (identifier) @name) @definition.function
+((generic_instantiation name: (string_literal) @name) @definition.operator
+ (#strip! @name "\""))
 (package_renaming_declaration name: (identifier) @name) @definition.package
 
 ((subprogram_body
@@ -67,6 +69,7 @@
 (incomplete_type_declaration . (identifier) @name) @declaration.type
 (subtype_declaration . (identifier) @name) @definition.type
 (task_type_declaration (identifier) @name (task_definition) @body) @definition.class
+(task_type_declaration (identifier) @name) @definition.class
 (single_task_declaration (identifier) @name) @definition.class
 (protected_type_declaration . (identifier) @name) @definition.class
 (single_protected_declaration . (identifier) @name (protected_definition) @body)

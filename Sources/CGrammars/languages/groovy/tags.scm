@@ -2,7 +2,18 @@
 (method_declaration name: (identifier) (ERROR (identifier) @name .) parameters: (_))
   @definition.constructor
 (method_declaration name: (identifier) @name @definition.field (ERROR (identifier) .))
-; A method that is named by a string, as tests are.
+; A method that is named by a string, as tests are; the repair makes a plain name of it.
+((method_declaration name: (identifier) @name) @definition.method
+ (#match? @name "^[\"']")
+ (#strip! @name "[\"']"))
+((function_definition name: (identifier) @name) @definition.function
+ (#match? @name "^[\"']")
+ (#strip! @name "[\"']"))
+; The quote itself begins no name.
+((method_declaration name: (identifier) @name) @ignore
+ (#match? @name "^[\"']"))
+((function_definition name: (identifier) @name) @ignore
+ (#match? @name "^[\"']"))
 ((constructor_declaration name: (identifier) (ERROR [
    (string_literal)
    (character_literal)

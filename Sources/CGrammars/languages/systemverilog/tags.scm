@@ -60,17 +60,64 @@
   (task_identifier (task_identifier (simple_identifier) @name))
   "(" @parameters ")" @parameters
   (statement_or_null)? @body)) @definition.function
+; The name behind `endfunction :`.
+(function_declaration (function_body_declaration
+  ":" . (function_identifier (function_identifier (simple_identifier) @name)))) @ignore
+(task_declaration (task_body_declaration
+  ":" . (task_identifier (task_identifier (simple_identifier) @name)))) @ignore
+; Without a list of ports.
+((function_declaration (function_body_declaration
+   (function_identifier (function_identifier (simple_identifier) @name))
+   (function_statement_or_null)? @body)) @definition.method
+ (#in? class interface))
+(function_declaration (function_body_declaration
+  (function_identifier (function_identifier (simple_identifier) @name))
+  (function_statement_or_null)? @body)) @definition.function
+((task_declaration (task_body_declaration
+   (task_identifier (task_identifier (simple_identifier) @name))
+   (statement_or_null)? @body)) @definition.method
+ (#in? class interface))
+(task_declaration (task_body_declaration
+  (task_identifier (task_identifier (simple_identifier) @name))
+  (statement_or_null)? @body)) @definition.function
 (class_constructor_declaration "new" @name "(" @parameters ")" @parameters
   (function_statement_or_null)? @body)
   @definition.constructor
+(class_constructor_declaration "new" @name (function_statement_or_null)? @body)
+  @definition.constructor
 
-((param_assignment (parameter_identifier (simple_identifier) @name)) @definition.constant
+; The grammar errs often, and then takes many a name for a variable: only what has a value, or a
+; type of the language's own, is believed.
+((param_assignment
+   (parameter_identifier (simple_identifier) @name)
+   (constant_param_expression)) @definition.constant
  (#in? file module package class interface))
-((net_decl_assignment . (simple_identifier) @name) @definition.variable
+((net_declaration
+   (net_type)
+   (list_of_net_decl_assignments (net_decl_assignment . (simple_identifier) @name)))
+ @definition.variable
  (#in? file module package interface))
-((variable_decl_assignment . (simple_identifier) @name) @definition.field
+((data_declaration
+   (data_type_or_implicit1 (data_type [
+     (integer_vector_type)
+     (integer_atom_type)
+     (non_integer_type)
+     "string"
+     "event"
+   ]))
+   (list_of_variable_decl_assignments (variable_decl_assignment . (simple_identifier) @name)))
+ @definition.field
  (#in? class))
-((variable_decl_assignment . (simple_identifier) @name) @definition.variable
+((data_declaration
+   (data_type_or_implicit1 (data_type [
+     (integer_vector_type)
+     (integer_atom_type)
+     (non_integer_type)
+     "string"
+     "event"
+   ]))
+   (list_of_variable_decl_assignments (variable_decl_assignment . (simple_identifier) @name)))
+ @definition.variable
  (#in? file module package interface))
 (constraint_declaration
   (constraint_identifier (constraint_identifier (simple_identifier) @name)))

@@ -12,7 +12,8 @@
 (VarDecl
   variable_type_function: (IDENTIFIER) @name
   (ErrorUnionExpr (SuffixExpr . (ErrorSetDecl "{" @body)))) @definition.enum
-(ErrorSetDecl field_constant: (IDENTIFIER) @name) @definition.enumerator
+((ErrorSetDecl field_constant: (IDENTIFIER) @name) @definition.enumerator
+ (#in? enum))
 
 ; What stands in a container is its own, also where a function returns the container.
 (ContainerDecl) @local.scope

@@ -45,6 +45,9 @@ package body Shapes is
       procedure Run;
    end Inner_Package;
 
+   function "&" is new Join (Integer);
+   task type Idle;
+
    package Ints is new Lists (Integer);
 
    task type Worker is

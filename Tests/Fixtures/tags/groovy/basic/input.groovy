@@ -15,6 +15,13 @@ class Box extends Shape implements Drawable {
     static def make(name) { new Box(name) }
 }
 
+class BoxSpec extends Specification {
+    def "area of a box"() {
+        expect:
+        new Box(2).area() == 4
+    }
+}
+
 interface Drawable { void draw() }
 enum Color { RED, GREEN }
 trait Flying { void fly() { println "fly" } }
