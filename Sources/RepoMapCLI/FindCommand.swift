@@ -55,7 +55,7 @@ struct FindCommand: AsyncParsableCommand {
     let symbols = try await pipeline.symbols(of: pipeline.scanFolderOrFile(path))
     session.began(.analyzing)
     let format = result.chosen(isTerminal: output.isTerminal(session.policy))
-    let report = report(of: query, in: symbols, limit: limit ?? (format == .text ? 20 : nil))
+    let report = report(of: query, in: symbols, as: format)
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))
     try await output.withWriter(filteringFor: format == .text ? nil : session.policy) {
       switch format {
@@ -76,16 +76,22 @@ struct FindCommand: AsyncParsableCommand {
     }
   }
 
-  private func report(of query: SearchQuery, in symbols: ListedSymbols, limit: Int?) -> FindReport {
+  private func report(
+    of query: SearchQuery, in symbols: ListedSymbols, as format: ResultFormatOptionGroup.Format
+  ) -> FindReport {
     let files = symbols.listing.result.files
     let search = SymbolSearch(table: symbols.table) { files[$0].path }
-    let result = search.matches(query, limit: limit)
+    let result = search.matches(query, limit: limit ?? (format == .text ? 20 : nil))
+    let matches = result.matches.map { match in
+      let symbol = symbols.record(of: match.symbol)
+      let columns =
+        format != .text
+        ? []
+        : query.matchedColumns(ofName: Array(symbol.name), in: symbol.qualifiedName)
+      return FindReport.Match(symbol: symbol, score: match.score, matchedColumns: columns)
+    }
     return FindReport(
-      query: self.query.bytes,
-      matches: result.matches.map {
-        FindReport.Match(symbol: symbols.record(of: $0.symbol), score: $0.score)
-      },
-      totalCount: result.totalCount)
+      query: self.query.bytes, matches: matches, totalCount: result.totalCount)
   }
 
   private func closingLine(_ report: FindReport, elapsed: Duration) -> Line {

@@ -28,11 +28,23 @@ struct FindView {
     for match in report.matches {
       let symbol = match.symbol
       table.rows.append([
-        .text(symbol.kindText, .dim), .text(SafeText(symbol.qualifiedName), .bold),
-        .text(symbol.placeText), .text(SafeText(symbol.signature), .dim),
+        .text(symbol.kindText, .dim), .line(name(of: match)), .text(symbol.placeText),
+        .text(SafeText(symbol.signature), .dim),
       ])
     }
     return table
+  }
+
+  /// The qualified name, with what matches in bold; a name of more than ASCII is not taken apart.
+  private func name(of match: FindReport.Match) -> Line {
+    let name = match.symbol.qualifiedName
+    guard name.allSatisfy({ $0 < 0x80 }) else { return Line(SafeText(name)) }
+    let matched = Set(match.matchedColumns)
+    var line = Line()
+    for (column, byte) in name.enumerated() {
+      line.append(SafeText([byte]), matched.contains(column) ? .bold : .plain)
+    }
+    return line
   }
 }
 

@@ -97,6 +97,21 @@ struct SymbolCommandTests {
       ])
   }
 
+  @Test(
+    "find shows what matches in bold",
+    arguments: [
+      ("rcf", "\u{1B}[1mR\u{1B}[mead\u{1B}[1mC\u{1B}[mache\u{1B}[1mF\u{1B}[mile"),
+      ("cache$", "LRU\u{1B}[1mCache\u{1B}[m"),
+      ("^circle.ar", "\u{1B}[1mCircle.ar\u{1B}[mea"),
+      ("kind:class square", "\u{1B}[1mSquare\u{1B}[m"),
+    ])
+  func findShowsMatches(query: String, name: String) throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let result = try repomap(
+      ["find", query, "--format", "text", "--color", "always", "-q"], in: folder)
+    #expect(result.outputText.contains("  \(name)  "), "\(result.outputText)")
+  }
+
   @Test("find --limit keeps the best, and JSON says how many there are")
   func findLimit() throws {
     let folder = try TemporaryFolder(Self.sources)
@@ -158,7 +173,7 @@ struct SymbolCommandTests {
       definition["source"] as? String
         == "        return self.scale() * pi()\n\n    def scale(self):\n        return 2\n\n")
     let whole = try repomap(["show", "pi", "--all", "--context", "100", "-q"], in: folder)
-    #expect(whole.outputText.contains("pi(); Circle()\n\n\ngeo/shapes.py:16\n# A round thing.\n"))
+    #expect(whole.outputText.contains("pi(); Circle()\n\ngeo/shapes.py:16\n# A round thing.\n"))
   }
 
   @Test(

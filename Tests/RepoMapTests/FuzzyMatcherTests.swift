@@ -45,18 +45,24 @@ struct FuzzyMatcherTests {
   @Test("a score is that of a real alignment, and of the best in nearly all", arguments: 0..<4)
   func bruteForce(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    var below = 0
+    var (below, otherWay) = (0, 0)
     for _ in 0..<1_000 {
       let text = random.name(of: "abAB_1", count: 1...9)
       let pattern = random.name(of: "ab1", count: 1...4)
-      let scores = Alignments(of: pattern, in: text).scores
+      let alignments = Alignments(of: pattern, in: text)
+      let scores = alignments.scores
       let matcher = FuzzyMatcher(pattern, isCaseSensitive: false)
       let score = text.withUnsafeBufferPointer(matcher.score)
       #expect(score.map(scores.contains) ?? scores.isEmpty, "\(pattern) in \(text)")
       if score != scores.max() { below += 1 }
+      let columns = text.withUnsafeBufferPointer(matcher.columns)
+      #expect(columns.map { LetterCase.lowered(text[$0]) } == (score == nil ? [] : pattern))
+      #expect(zip(columns, columns.dropFirst()).allSatisfy(<))
+      if let score, alignments.points(columns) != score { otherWay += 1 }
     }
     // A run's bonus hangs on its beginning, which a table of single best scores may have forgotten.
     #expect(below < 30, "\(below) of 1,000 are below the best")
+    #expect(otherWay < 40, "\(otherWay) of 1,000 are shown otherwise than they were scored")
   }
 
   @Test("what the mask refuses does not match", arguments: 0..<4)
@@ -130,7 +136,7 @@ private struct Alignments {
   /// 16 for each byte and its bonus, twice for the first; a gap costs 3 and 1 for each further byte, but
   /// never more than was won before it; a byte in a run gets at least 4 and the bonus that the run
   /// began with, unless a better beginning of a word breaks the run.
-  private func points(_ columns: [Int]) -> Int {
+  func points(_ columns: [Int]) -> Int {
     var points = 0
     var runBonus: Int?
     for (position, column) in columns.enumerated() {

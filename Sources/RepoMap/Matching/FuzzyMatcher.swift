@@ -31,16 +31,43 @@ package final class FuzzyMatcher {
   package func score(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !pattern.isEmpty else { return 0 }
     guard let end = findColumns(in: text) else { return nil }
-    let start = firstColumns[0]
-    reserve(end - start)
-    fillBonuses(text, start..<end)
-    guard pattern.count > 1 else { return Int(singleByteScore(text, start..<end)) }
-    fillFirstRow(text, start..<end)
+    let columns = firstColumns[0]..<end
+    reserve(columns.count)
+    fillBonuses(text, columns)
+    guard pattern.count > 1 else { return Int(singleByteScore(text, columns)) }
     var best: Int32 = 0
-    for row in 1..<pattern.count {
-      best = fillRow(row, text, firstColumns[row]..<end, offset: start)
-    }
+    fillRows(text, columns) { _, score in best = score }
     return Int(best)
+  }
+
+  /// The columns of `text` at which the best match's bytes stand, rising; empty where there is none.
+  ///
+  /// O(p · n) in time and memory: for the few texts that are shown.
+  package func columns(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+    guard !pattern.isEmpty, let end = findColumns(in: text) else { return [] }
+    let columns = firstColumns[0]..<end
+    reserve(columns.count)
+    fillBonuses(text, columns)
+    var rows: [MatchPath.Row] = []
+    fillRows(text, columns) { row, _ in
+      rows.append(
+        MatchPath.Row(
+          first: firstColumns[row] - columns.lowerBound, scores: Array(scores[..<columns.count]),
+          runs: Array(runs[..<columns.count])))
+    }
+    return MatchPath(rows: rows).columns.map { $0 + columns.lowerBound }
+  }
+
+  /// Fills one row after the other, and tells of each with the best score in it.
+  private func fillRows(
+    _ text: UnsafeBufferPointer<UInt8>, _ columns: Range<Int>, _ filled: (Int, Int32) -> Void
+  ) {
+    fillFirstRow(text, columns)
+    filled(0, 0)
+    for row in 1..<max(1, pattern.count) {
+      let rest = firstColumns[row]..<columns.upperBound
+      filled(row, fillRow(row, text, rest, offset: columns.lowerBound))
+    }
   }
 
   /// Fills `firstColumns`; returns the column behind the last that can end a match, nil for no match.

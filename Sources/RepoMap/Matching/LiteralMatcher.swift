@@ -42,6 +42,11 @@ package struct LiteralMatcher: Sendable {
     }
   }
 
+  /// The columns at which the pattern stands; empty where it does not.
+  package func columns(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+    start(in: text).map { Array($0..<$0 + pattern.count) } ?? []
+  }
+
   private func bestStart(
     in text: UnsafeBufferPointer<UInt8>, _ last: Int, where isWanted: (Int) -> Bool
   ) -> Int? {

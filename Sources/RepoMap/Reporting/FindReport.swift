@@ -13,10 +13,13 @@ package struct FindReport: Sendable {
   package struct Match: Sendable {
     package let symbol: SymbolRecord
     package let score: Int
+    /// Columns of its qualified name that match, rising; empty where they are not shown.
+    package let matchedColumns: [Int]
 
-    package init(symbol: SymbolRecord, score: Int) {
+    package init(symbol: SymbolRecord, score: Int, matchedColumns: [Int]) {
       self.symbol = symbol
       self.score = score
+      self.matchedColumns = matchedColumns
     }
   }
 

@@ -8,6 +8,8 @@
 struct RegularFile: ~Copyable {
   private let descriptor: Int32
   private static let blockByteCount = 4096
+  /// Lines around a definition that are longer than this in all are cut.
+  private static let maximumContextByteCount = 1 << 20
 
   init(_ path: [UInt8]) throws(SourceExcerptError) {
     descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
@@ -49,7 +51,7 @@ struct RegularFile: ~Copyable {
   func tail(endingAt end: Int, lineCount: Int) throws(SourceExcerptError) -> [UInt8] {
     var bytes: [UInt8] = []
     var start = end
-    while start > 0 {
+    while start > 0 && bytes.count < Self.maximumContextByteCount {
       let block = max(0, start - Self.blockByteCount)..<start
       bytes = try read(block) + bytes
       start = block.lowerBound
@@ -62,14 +64,15 @@ struct RegularFile: ~Copyable {
   /// The rest of the line in which `start` stands, and `lineCount` lines behind it.
   func head(startingAt start: Int, lineCount: Int) throws(SourceExcerptError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while true {
+    while bytes.count < Self.maximumContextByteCount {
       let next = start + bytes.count
       let block = try readUpTo(next..<next + Self.blockByteCount)
       bytes += block
       let newlines = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
       if newlines.count > lineCount { return Array(bytes[..<newlines[lineCount]]) }
-      if block.count < Self.blockByteCount { return bytes }
+      if block.count < Self.blockByteCount { break }
     }
+    return bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes
   }
 }
 

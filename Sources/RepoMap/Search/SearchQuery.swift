@@ -24,6 +24,23 @@ package struct SearchQuery {
     self.groups = groups
   }
 
+  /// The columns of a qualified name that make the query hold, rising; `name` is its end.
+  package func matchedColumns(ofName name: [UInt8], in qualifiedName: [UInt8]) -> [Int] {
+    let scopeLength = qualifiedName.count - name.count
+    var columns: Set<Int> = []
+    for group in groups {
+      let found = group.lazy.map { term -> [Int] in
+        switch term.field {
+        case .name: name.withUnsafeBufferPointer(term.columns).map { $0 + scopeLength }
+        case .qualified: qualifiedName.withUnsafeBufferPointer(term.columns)
+        case .path, .kind, .lang, .role: []
+        }
+      }
+      columns.formUnion(found.first { !$0.isEmpty } ?? [])
+    }
+    return columns.sorted()
+  }
+
   private static func tokens(of text: [UInt8]) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
     var current: [UInt8] = []

@@ -31,6 +31,16 @@ struct SearchTerm {
     return isNegated ? (score == nil ? 0 : nil) : score
   }
 
+  /// The columns of `text` that make the term hold; empty where none does.
+  func columns(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+    guard !isNegated else { return [] }
+    switch matcher {
+    case .fuzzy(let fuzzy): return fuzzy.columns(in: text)
+    case .literal(let literal): return literal.columns(in: text)
+    case .regex, .oneOf: return []
+    }
+  }
+
   /// The score of a kind, a role or a language; nil where the term does not hold.
   func score(_ value: Int?) -> Int? {
     guard case .oneOf(let values) = matcher else { return nil }
