@@ -20,16 +20,6 @@ package struct IdentifierTable: Sendable {
     bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
   }
 
-  /// Calls `body` with the bytes of identifier `number`, without a copy.
-  func withBytes<Result>(
-    of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    bytes.withUnsafeBufferPointer { all in
-      let start = number == 0 ? 0 : Int(ends[number - 1])
-      return body(UnsafeBufferPointer(rebasing: all[start..<Int(ends[number])]))
-    }
-  }
-
   /// The number of `text`; nil where it was not added.
   func number(of text: ArraySlice<UInt8>) -> Int? {
     let hash = Self.hash(text)
