@@ -9,6 +9,7 @@ struct RepoMapCommand: ParsableCommand {
       EXAMPLES
         repomap                              a summary of the folder you are in
         repomap analyze ~/src/django | jq .totals
+        repomap map --query "retry a failed upload"
         repomap tags | jq -r 'select(.kind == "class") | .name'
         repomap tags --format ctags --output tags
         repomap files                        what is not ignored
