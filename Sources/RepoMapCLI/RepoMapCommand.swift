@@ -9,6 +9,7 @@ struct RepoMapCommand: ParsableCommand {
       EXAMPLES
         repomap                              a summary of the folder you are in
         repomap analyze ~/src/django | jq .totals
+        repomap map --query "retry a failed upload"
         repomap find readfile                definitions by name, fuzzily
         repomap show URLResolver.resolve     the source of a definition
         repomap refs URLResolver.resolve     where it is used

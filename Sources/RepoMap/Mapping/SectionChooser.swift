@@ -1,5 +1,3 @@
-import TreeSitter
-
 /// Chooses which definitions of one file a section shows within its room.
 struct SectionChooser {
   private let outline: FileOutline
@@ -79,38 +77,5 @@ struct SectionChooser {
     section.names = names.sorted().map { outline.entry($0, reasons: nil) }
     section.omittedCount = outline.definitions.count - signatures.count - names.count
     return section
-  }
-}
-
-extension FileOutline {
-  /// A definition as it is shown.
-  func entry(_ index: Int, reasons: MapReasons?) -> RepositoryMap.Entry {
-    let definition = definitions[index]
-    let name = self.name(of: index)
-    let header = Self.declaration(tags.text(definition.tag.header), kind: definition.tag.kind)
-    return RepositoryMap.Entry(
-      name: Array(name), tag: definition.tag, signature: Self.cut(header.isEmpty ? name : header),
-      doc: Array(tags.text(definition.tag.doc)), depth: definition.depth,
-      reason: reasons?.reason(of: definition.score))
-  }
-
-  /// A header up to its body: where a grammar does not part a type's body from it, a brace does.
-  private static func declaration(
-    _ header: ArraySlice<UInt8>, kind: TagKind?
-  ) -> ArraySlice<UInt8> {
-    guard kind?.isType == true, let brace = header.firstIndex(of: UInt8(ascii: "{")) else {
-      return header
-    }
-    return header[..<brace].last == 0x20 ? header[..<brace].dropLast() : header[..<brace]
-  }
-
-  /// Cut between two characters, with an ellipsis.
-  private static func cut(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    let limit = RepositoryMap.signatureLimitInBytes
-    guard text.count > limit else { return Array(text) }
-    let ellipsis = Array("…".utf8)
-    var end = text.startIndex + limit - ellipsis.count
-    while end > text.startIndex, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return text[..<end] + ellipsis
   }
 }

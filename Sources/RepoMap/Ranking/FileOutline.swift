@@ -31,6 +31,9 @@ struct FileOutline {
 
   let file: Int
   let tags: FileTags
+  let weights: RankingWeights
+  /// The best definition's score.
+  private(set) var topScore = 0.0
   /// In the order of the source.
   private(set) var definitions: [Definition] = []
   /// By tag of the file: the definition that its words belong to, -1 for the file itself.
@@ -38,9 +41,11 @@ struct FileOutline {
 
   init(_ corpus: RankingCorpus, file: Int, ranking: FileRanking, weights: RankingWeights) {
     self.file = file
+    self.weights = weights
     tags = corpus.files[file]
     collectDefinitions()
-    score(corpus, ranking, weights)
+    score(corpus, ranking)
+    topScore = definitions.reduce(0) { max($0, $1.score.total) }
   }
 
   func name(of index: Int) -> ArraySlice<UInt8> { tags.text(definitions[index].tag.name) }
@@ -73,9 +78,7 @@ struct FileOutline {
         && (name.elementsEqual("tests".utf8) || name.elementsEqual("test".utf8))
   }
 
-  private mutating func score(
-    _ corpus: RankingCorpus, _ ranking: FileRanking, _ weights: RankingWeights
-  ) {
+  private mutating func score(_ corpus: RankingCorpus, _ ranking: FileRanking) {
     let terms = ranking.terms
     let texts = DefinitionTexts(self, terms, weights)
     let fits = texts.fits(terms.termWeights(exactWord: weights.exactWord), weights)

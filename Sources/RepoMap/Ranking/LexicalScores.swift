@@ -59,7 +59,7 @@ private struct TermFields {
   init(_ corpus: RankingCorpus, _ terms: RequestTerms, _ weights: RankingWeights) {
     termWeights = terms.termWeights(exactWord: weights.exactWord)
     termCount = termWeights.count
-    let termsOfWord = WordTerms(corpus.words, terms)
+    let termsOfWord = WordTerms(corpus, terms)
     var frequencies = [Double](repeating: 0, count: corpus.files.count * termCount)
     for file in corpus.files.indices {
       let row = file * termCount
@@ -92,25 +92,20 @@ struct WordTerms {
   /// Lists of term numbers, each ended by -1.
   private var terms: [Int32] = []
 
-  /// Linear in the bytes of all words.
-  init(_ words: IdentifierTable, _ request: RequestTerms) {
-    starts = Array(repeating: 0, count: words.count)
-    let stemCount = request.stems.count
-    var exact: [[UInt8]: Int] = [:]
-    for (index, entry) in request.exactWords.enumerated() { exact[entry.word] = stemCount + index }
-    for word in 0..<words.count {
-      var found = words.withText(word) { bytes in
-        var reader = SubwordReader(bytes)
-        var found: [Int32] = []
-        while let stem = reader.next() {
-          if let number = request.number(ofStem: stem) { found.append(Int32(number)) }
+  /// Linear in the corpus' words.
+  init(_ corpus: RankingCorpus, _ request: RequestTerms) {
+    starts = Array(repeating: 0, count: corpus.words.count)
+    for word in 0..<corpus.words.count {
+      let begin = terms.count
+      for position in corpus.stemStarts[word]..<corpus.stemStarts[word + 1] {
+        if let number = request.number(ofStem: corpus.stems[position]) {
+          terms.append(Int32(number))
         }
-        return found
       }
-      guard !found.isEmpty else { continue }
-      if let number = exact[Array(words[word])] { found.append(Int32(number)) }
-      starts[word] = UInt32(terms.count) + 1
-      terms += found + [-1]
+      guard terms.count > begin else { continue }
+      if let number = request.exactNumber(of: corpus.words[word]) { terms.append(Int32(number)) }
+      terms.append(-1)
+      starts[word] = UInt32(begin) + 1
     }
   }
 

@@ -14,6 +14,9 @@ package struct RankingCorpus: Sendable {
   package private(set) var roles: [FileRole] = []
   /// Words of all files, and names of all definitions.
   private(set) var words = IdentifierTable()
+  /// Where each word's stems begin in the next column; one more at the end.
+  private(set) var stemStarts: [Int] = [0]
+  private(set) var stems: [UInt64] = []
   /// Where each file's postings begin in the next two columns; one more at the end.
   private(set) var postingStarts: [Int] = [0]
   private(set) var postingWords: [UInt32] = []
@@ -92,7 +95,11 @@ package struct RankingCorpus: Sendable {
 
   private mutating func number(of word: ArraySlice<UInt8>) -> Int {
     let number = words.intern(word)
-    if number == fileCounts.count { fileCounts.append(0) }
+    if number == fileCounts.count {
+      fileCounts.append(0)
+      stems += SubwordReader.stems(in: word)
+      stemStarts.append(stems.count)
+    }
     return number
   }
 }

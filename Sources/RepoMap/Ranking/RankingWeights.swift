@@ -25,6 +25,8 @@ package struct RankingWeights: Sendable {
   var definitionNameField = 5.0
   var parentNameField = 1.0
   var definitionLengthNorm = 0.3
+  /// Definitions that score less than this part of their file's best are shown without parameters.
+  var briefBelow = 0.5
   /// How a file's share of the room falls with its score.
   var roomExponent = 2.0
   /// Parts of the room for what the best files use elsewhere, and for the list of further files.

@@ -12,6 +12,8 @@ struct RequestTerms {
   /// Words as they were written, and what each counts.
   private(set) var exactWords: [(word: [UInt8], weight: Double)] = []
   private var numbers: [UInt64: Int] = [:]
+  /// A bit for the low end of each stem: most stems are turned away by it alone.
+  private var sieve: UInt64 = 0
 
   /// What a word counts: the first line says what it is about, the rest explains it.
   private static let titleWeight = 1.0
@@ -31,18 +33,24 @@ struct RequestTerms {
   var isEmpty: Bool { stems.isEmpty }
 
   /// The number of a stem; nil where the request does not hold it.
-  func number(ofStem stem: UInt64) -> Int? { numbers[stem] }
+  func number(ofStem stem: UInt64) -> Int? {
+    sieve & (1 << (stem & 63)) == 0 ? nil : numbers[stem]
+  }
+
+  /// The number of a word as an exact word, behind those of all stems.
+  func exactNumber(of word: ArraySlice<UInt8>) -> Int? {
+    exactWords.firstIndex { $0.word.elementsEqual(word) }.map { stems.count + $0 }
+  }
 
   /// The numbers of the stems that a text holds, each once, rising.
   func numbers(in text: some Collection<UInt8>) -> [Int] {
-    Set(SubwordReader.stems(in: text).compactMap { numbers[$0] }).sorted()
+    Set(SubwordReader.stems(in: text).compactMap(number(ofStem:))).sorted()
   }
 
   /// The numbers of the terms that a word of a source holds: its stems, each once, and behind all
   /// stems the exact words.
   func termNumbers(ofWord word: ArraySlice<UInt8>) -> [Int] {
-    let exact = exactWords.firstIndex { $0.word.elementsEqual(word) }
-    return numbers(in: word) + (exact.map { [stems.count + $0] } ?? [])
+    numbers(in: word) + (exactNumber(of: word).map { [$0] } ?? [])
   }
 
   /// What each term counts: stems, then exact words.
@@ -70,6 +78,7 @@ struct RequestTerms {
       return
     }
     numbers[stem] = stems.count
+    sieve |= 1 << (stem & 63)
     stems.append(stem)
     weights.append(weight)
     spellings.append(Array(word))

@@ -51,13 +51,14 @@ struct FileTagsEncoder {
     return writer.bytes
   }
 
-  /// A definition holds the words of its doc comment too.
+  /// A definition holds the words of its doc comment too, and those of its members.
   private func wordBag(
     of tags: [SyntaxTag], _ source: UnsafeBufferPointer<UInt8>
   ) -> [UInt8] {
     guard detail.contains(.words) else { return [] }
     let definitions = tags.map { tag -> ByteRange? in
-      guard tag.role != .reference else { return nil }
+      let isMember = tag.parent >= 0 && TagKind(rawValue: tag.rawKind)?.isValue == true
+      guard tag.role != .reference, !isMember else { return nil }
       let start = tag.doc.isEmpty ? tag.range.start : min(tag.doc.start, tag.range.start)
       return ByteRange(start: start, end: tag.range.end)
     }

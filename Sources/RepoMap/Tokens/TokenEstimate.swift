@@ -3,7 +3,7 @@
 /// Tokenizers cut a text into pieces before they look anything up: a word with the one character before
 /// it, up to three digits, a run of marks with the line break behind it, blanks. Here the pieces are
 /// cut as cl100k_base and o200k_base cut them, and each is charged by its form, in thousandths of a
-/// token. The charges are a least-squares fit to both, on maps and sources in six languages
+/// token. The charges are a least-squares fit to both, on maps and sources in five languages
 /// (docs/map-quality.md has the errors); the margin makes the estimate err on the safe side.
 package struct TokenEstimate: Sendable {
   private static let perWord = 965
