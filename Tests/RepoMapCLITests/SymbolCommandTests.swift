@@ -42,6 +42,7 @@ struct SymbolCommandTests {
     """,
     "app/own.py": "from somewhere import Circle\n\ndef pi():\n    return 4\n\npi(); Circle()\n",
     "app/far.py": "pi()\nprint(1)\nprint(2)\n",
+    "app/through.py": "from geo import Circle\n\nCircle()\n",
     "lib/cache.go": """
     package lib
 
@@ -197,7 +198,8 @@ struct SymbolCommandTests {
       (
         "Circle",
         [
-          "app/own.py 1 23 import", "app/own.py 6 7 import", "app/use.py 2 5 exact",
+          "app/own.py 1 23 import", "app/own.py 6 7 import", "app/through.py 1 17 exact",
+          "app/through.py 3 1 exact", "app/use.py 2 5 exact",
           "geo/__init__.py 1 21 exact",
         ]
       ),

@@ -37,8 +37,12 @@ struct ReferenceResolver {
   let table: SymbolTable
   /// All definitions of the name.
   let definitions: [Int]
+  /// The files that import the name, which others may import it from.
+  let importers: [(file: Int, imports: FileImports)]
   /// The path of a file, relative to the root.
   let path: (Int) -> [UInt8]
+  /// Files that a name is followed through where each imports it from the next.
+  private static let maximumImportDepth = 4
 
   /// Nil where the reference fits none of the definitions that there are, as a type fits no variable.
   func resolve(_ index: Int, in scope: ReferenceScope) -> Resolution? {
@@ -129,17 +133,36 @@ struct ReferenceResolver {
   private func imported(
     _ handle: ArraySlice<UInt8>, _ fitting: [Int], _ scope: ReferenceScope
   ) -> Resolution {
-    let modules = scope.imports.modulePaths(bringing: handle)
-    let here = path(scope.fileNumber)
+    let found = definitions(
+      behind: handle, fitting, importedBy: scope.imports, in: scope.fileNumber, depth: 0)
+    return found.count == 1
+      ? Resolution(certainty: .exact, candidates: found)
+      : Resolution(certainty: .imported, candidates: found.isEmpty ? fitting : found)
+  }
+
+  /// The definitions that a file's imports of `handle` lead to, straight or through files that only
+  /// import the name themselves.
+  private func definitions(
+    behind handle: ArraySlice<UInt8>, _ fitting: [Int], importedBy imports: FileImports,
+    in file: Int, depth: Int
+  ) -> [Int] {
+    let modules = imports.modulePaths(bringing: handle)
+    let here = path(file)
     let found = fitting.filter { definition in
       let container = containerName(of: definition)
       guard container == nil || container == handle else { return false }
       let target = path(table.fileNumber(of: definition))
       return modules.contains { $0.names(target, from: here) }
     }
-    return found.count == 1
-      ? Resolution(certainty: .exact, candidates: found)
-      : Resolution(certainty: .imported, candidates: found.isEmpty ? fitting : found)
+    guard found.isEmpty, depth < Self.maximumImportDepth,
+      fitting.allSatisfy({ table.name(of: $0) == handle })
+    else { return found }
+    let next = importers.filter { importer in
+      importer.file != file && modules.contains { $0.names(path(importer.file), from: here) }
+    }
+    guard next.count == 1 else { return [] }
+    return definitions(
+      behind: handle, fitting, importedBy: next[0].imports, in: next[0].file, depth: depth + 1)
   }
 
   private func resolution(of found: [Int]) -> Resolution {

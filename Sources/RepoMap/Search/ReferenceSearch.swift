@@ -29,7 +29,8 @@ package struct ReferenceSearch {
     source: ([UInt8], _ byteCount: Int) -> [UInt8]?
   ) -> FoundReferences {
     let resolver = ReferenceResolver(
-      table: table, definitions: table.definitions(named: name), path: path)
+      table: table, definitions: table.definitions(named: name),
+      importers: importers(path, source), path: path)
     var found = FoundReferences()
     for file in files {
       guard let source = source(path(file.fileIndex), file.byteCount) else {
@@ -42,6 +43,18 @@ package struct ReferenceSearch {
       }
     }
     return found
+  }
+
+  /// The files that import the name, with what they import.
+  private func importers(
+    _ path: (Int) -> [UInt8], _ source: ([UInt8], _ byteCount: Int) -> [UInt8]?
+  ) -> [(file: Int, imports: FileImports)] {
+    files.compactMap { file in
+      let tags = file.tags
+      let imports = tags.contains { $0.referenceKind == .import && isWanted($0, of: file) }
+      guard imports, let source = source(path(file.fileIndex), file.byteCount) else { return nil }
+      return (file.fileIndex, FileImports(of: file, tags, source: source))
+    }
   }
 }
 
