@@ -135,8 +135,8 @@ $lowest_grammar_abi to $highest_grammar_abi" "install libtree-sitter 0.20.7 or l
   fi
 }
 
-# Puts links to static archives where the linker looks first, so that the binary is one file; what has
-# no archive is linked as usual. Package.swift names the folder.
+# Puts links to static archives where the linker looks first, so that the binary is one file; what
+# has no archive is linked as usual. Package.swift names the folder.
 link_archives() {
   [ "$(uname -s)" = Linux ] || return 0
   mkdir -p .build/archives

@@ -35,9 +35,11 @@ struct ExtractionOptionGroup: ParsableArguments {
     }
   }
 
-  /// The limits that decide what a file's outcome is, as text.
+  /// What decides a file's outcome beside its content, as text: limits, choices, and the program, whose
+  /// rules for telling languages change from build to build.
   var recipe: [UInt8] {
-    let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(Version.text)".utf8)
+    let program = "\(Version.text) \(WorkerEntryPoint.executableFingerprint)"
+    let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(program)".utf8)
     return languages.reduce(limits) { $0 + [0] + $1.text }
   }
 

@@ -24,6 +24,18 @@ enum WorkerEntryPoint {
     return true
   }
 
+  /// Tells this build of the program from others: the size of its file and when that was written.
+  static var executableFingerprint: String {
+    var status = stat()
+    guard executablePath.withCString({ stat($0, &status) }) == 0 else { return "" }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return "\(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+  }
+
   private static var executablePath: [UInt8] {
     #if canImport(Darwin)
       var size = UInt32(PATH_MAX)

@@ -14,7 +14,9 @@ package struct CacheDirectory: Sendable, Equatable {
     self.path = path
   }
 
-  /// Where the system keeps caches: `$XDG_CACHE_HOME/repomap` or `~/.cache/repomap`; on macOS
+  /// Where the system keeps caches.
+  ///
+  /// That is `$XDG_CACHE_HOME/repomap` or `~/.cache/repomap`; on macOS
   /// `~/Library/Caches/repomap`. Nil where neither variable names an absolute path.
   package static func standard(environment: (String) -> [UInt8]?) -> CacheDirectory? {
     if let cache = environment("XDG_CACHE_HOME"), cache.first == UInt8(ascii: "/") {

@@ -31,7 +31,9 @@ enum StoreFailure: Error {
   }
 }
 
-/// The SQL of the store. Rows are found by numbers taken from their keys, so there are no further
+/// The SQL of the store.
+///
+/// Rows are found by numbers taken from their keys, so there are no further
 /// indexes.
 struct StoreDatabase {
   /// A value and what is said of it.

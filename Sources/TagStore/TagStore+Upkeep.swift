@@ -13,7 +13,9 @@ package struct StoreStatus: Sendable {
 
 /// Looking at the store as a whole, and keeping it small.
 extension TagStore {
-  /// What it holds; nil where it cannot be read. Linear in the number of values.
+  /// What it holds; nil where it cannot be read.
+  ///
+  /// Linear in the number of values.
   package func status() -> StoreStatus? {
     maintain { (database) throws(StoreFailure) in
       try database.read { connection in

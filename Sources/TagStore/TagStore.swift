@@ -43,7 +43,9 @@ package final class TagStore: Sendable {
   /// Names the schema: a program of another schema uses another file and leaves this one alone.
   static let fileName = "tags-1.sqlite"
   /// A batch in memory becomes a transaction of its own at this size, so that a run that is ended
-  /// keeps its work. An ordinary repository (100 MB of source) takes three.
+  /// keeps its work.
+  ///
+  /// An ordinary repository (100 MB of source) takes three.
   private static let batchByteCount = 16 << 20
 
   private struct State {

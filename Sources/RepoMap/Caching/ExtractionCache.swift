@@ -39,7 +39,9 @@ package struct ExtractionCache: Sendable {
   }
 
   /// Writes what a run has found of `root`: its snapshot, if it has changed, and segments from
-  /// `firstSegment` on. Those of `oldSegmentCount` that are no longer in use go.
+  /// `firstSegment` on.
+  ///
+  /// Those of `oldSegmentCount` that are no longer in use go.
   func finish(
     _ snapshot: (writer: SnapshotWriter, segmentNumbers: [UInt64])?, root: [UInt8],
     segments: [StoredSegment] = [], from firstSegment: Int = 0, oldSegmentCount: Int = 0

@@ -30,7 +30,9 @@ struct TagIndexBuilder {
     let file: Int
   }
 
-  /// Adds the next file of the list; time linear in its tags. Nil where it brings no tags itself.
+  /// Adds the next file of the list; time linear in its tags.
+  ///
+  /// Nil where it brings no tags itself.
   @discardableResult
   mutating func add(_ file: FileTags) -> Place? {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
