@@ -7,8 +7,12 @@ struct GraphView {
   private let answer: GraphAnswer
   private let repository: RepositoryGraph
   private let policy: TerminalPolicy
+  /// What speaks for each edge of the answer, by its ends.
+  private let evidence: [[Int]: DependencyGraph.Evidence]
 
   init(_ answer: GraphAnswer, of repository: RepositoryGraph, policy: TerminalPolicy) {
+    evidence = Dictionary(
+      answer.edges.map { ([$0.source, $0.target], $0.evidence) }, uniquingKeysWith: { $1 })
     self.answer = answer
     self.repository = repository
     self.policy = policy
@@ -63,9 +67,8 @@ struct GraphView {
   /// What speaks for the edge on which a file was reached.
   private func evidence(of file: GraphAnswer.File) -> Line {
     guard let via = file.via else { return Line() }
-    let ends = answer.question == .deps ? (via, file.number) : (file.number, via)
-    let edge = answer.edges.first { ($0.source, $0.target) == ends }
-    let words = Line(SafeText(sanitizing: edge?.evidence.words ?? ""), .dim)
+    let ends = answer.question == .deps ? [via, file.number] : [file.number, via]
+    let words = Line(SafeText(sanitizing: evidence[ends]?.words ?? ""), .dim)
     return (file.distance ?? 0) < 2 ? words : words + Line(" via " + path(via), .dim)
   }
 

@@ -21,16 +21,16 @@ package struct CycleFinder {
 
   /// All cycles, those with the most members first, then by their first member.
   package func cycles() -> [Cycle] {
-    components.members().filter { $0.count > 1 }
+    var search = CycleSearch(adjacency: adjacency, components: components)
+    return components.members().filter { $0.count > 1 }
       .sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-      .map { Cycle(members: $0, shortest: shortestCycle(through: $0)) }
+      .map { Cycle(members: $0, shortest: shortestCycle(through: $0, &search)) }
   }
 
   /// The shortest cycle among `members`, found by a breadth-first search from each of them.
-  private func shortestCycle(through members: [Int]) -> [Int] {
+  private func shortestCycle(through members: [Int], _ search: inout CycleSearch) -> [Int] {
     var best: [Int] = []
     var steps = 0
-    var search = CycleSearch(adjacency: adjacency, components: components)
     for member in members {
       if let cycle = search.shortestCycle(from: member, below: best.count, steps: &steps) {
         best = cycle

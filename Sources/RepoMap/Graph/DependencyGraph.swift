@@ -82,11 +82,6 @@ package struct DependencyGraph: Sendable {
     }
   }
 
-  /// The edges that end at `node`, by source.
-  package func edges(to node: Int) -> [Edge] {
-    dependents[node].flatMap { edges(from: Int($0)).filter { $0.target == node } }
-  }
-
   /// All edges, by source and target.
   package var edges: [Edge] { (0..<nodeCount).flatMap(edges(from:)) }
 

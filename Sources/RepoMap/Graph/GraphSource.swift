@@ -30,6 +30,8 @@ struct GraphSource {
     var kinds: UseKind
   }
 
+  private static let maximumNesting = 64
+
   private(set) var files: [File] = []
   private(set) var imports: [ImportStatement] = []
   private(set) var definitions: [Definition] = []
@@ -114,8 +116,10 @@ struct GraphSource {
       module: declaresModule ? [] : Array(file.text(tag.outerScope)), identifier: identifier)
     statement.declaresModule = declaresModule
     var parent = tag.parent
-    // Parents form no circle, but a broken worker process may say so.
-    while parent >= 0 && statement.enclosing.count < tags.count {
+    var depth = 0
+    // Nobody's modules are nested deeper, and a broken worker process may say that parents form a circle.
+    while parent >= 0 && depth < maximumNesting {
+      depth += 1
       if tags[parent].kind == .module {
         statement.enclosing.insert(Array(file.text(tags[parent].name)), at: 0)
       }

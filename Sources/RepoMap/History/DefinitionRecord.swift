@@ -31,7 +31,7 @@ package struct DefinitionRecord: Sendable {
     guard let language = file.language else { return [] }
     let tags = file.tags
     let scopes = TagScopes(file, tags)
-    var publicity = TagPublicity(tags, rule: language.defaultAccess)
+    let publicity = TagPublicity(tags, rule: language.defaultAccess)
     let isTest = TestPath.isTest(path)
     return tags.indices.compactMap { index in
       let tag = tags[index]
@@ -47,39 +47,49 @@ package struct DefinitionRecord: Sendable {
 
 /// Which of a file's definitions code elsewhere may use, by access words and the language's default.
 struct TagPublicity {
+  private enum Standing {
+    /// Inside a function or a value.
+    case local
+    case hidden, open
+  }
+
   private let tags: [Tag]
   private let rule: String
-  /// By tag; nil until asked for.
-  private var known: [Bool?]
+  /// By tag; nil while it is not known.
+  private var standings: [Standing?]
 
-  /// `rule` is `defaultAccess` of the language's `language.json`.
+  /// Looks at all tags; `rule` is `defaultAccess` of the language's `language.json`.
+  ///
+  /// Linear in the tags.
   init(_ tags: [Tag], rule: String) {
     self.tags = tags
     self.rule = rule
-    known = Array(repeating: nil, count: tags.count)
+    standings = Array(repeating: nil, count: tags.count)
+    for index in tags.indices where standings[index] == nil { settle(index) }
   }
 
   /// Whether it stands inside a function or a value.
-  func isLocal(_ index: Int) -> Bool {
-    var parent = tags[index].parent
-    var steps = 0
-    // Parents form no circle, but a broken worker process may say so.
-    while parent >= 0 && steps < tags.count {
-      if tags[parent].kind.map({ !$0.holdsDefinitions }) ?? true { return true }
-      parent = tags[parent].parent
-      steps += 1
-    }
-    return false
-  }
+  func isLocal(_ index: Int) -> Bool { standings[index] == .local }
 
-  mutating func isPublic(_ index: Int) -> Bool {
-    if let answer = known[index] { return answer }
-    known[index] = false
-    let tag = tags[index]
-    let parentIsPublic = tag.parent < 0 || isPublic(tag.parent)
-    let answer = parentIsPublic && allows(tag)
-    known[index] = answer
-    return answer
+  func isPublic(_ index: Int) -> Bool { standings[index] == .open }
+
+  /// Climbs to what is known above the tag, and goes from there down to it.
+  private mutating func settle(_ index: Int) {
+    var chain: [Int] = []
+    var current = index
+    // A broken worker process may say that parents form a circle: what is on the way counts as known.
+    while current >= 0 && standings[current] == nil {
+      chain.append(current)
+      standings[current] = .hidden
+      current = tags[current].parent
+    }
+    var outer: Standing = current < 0 ? .open : standings[current] ?? .hidden
+    for index in chain.reversed() {
+      let tag = tags[index]
+      if tag.parent >= 0 && tags[tag.parent].kind?.holdsDefinitions != true { outer = .local }
+      if outer == .open && !allows(tag) { outer = .hidden }
+      standings[index] = outer
+    }
   }
 
   private func allows(_ tag: Tag) -> Bool {

@@ -1,3 +1,5 @@
+import TreeSitter
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -40,7 +42,7 @@ package struct RevisionComparison {
       root: folder, maximumByteCount: mapper.options.maximumByteCount)
     var records = Records()
     var gathered: [Version] = []
-    var rest = changes.filter { detector.language(ofPath: $0.path[...]) != .none }[...]
+    var rest = changes.filter { mayDefine($0.path) }[...]
     while !rest.isEmpty {
       gathered += try versions(of: rest.prefix(Self.windowLength), reader)
       rest = rest.dropFirst(Self.windowLength)
@@ -52,6 +54,16 @@ package struct RevisionComparison {
     return Result(
       diff: DefinitionDiff(old: records.old, new: records.new), changedFileCount: changes.count,
       parsedFileCount: records.parsed)
+  }
+
+  /// Whether a file of that name may hold definitions; the keys of data files, which have a limit of tags,
+  /// are none that code uses.
+  private func mayDefine(_ path: [UInt8]) -> Bool {
+    switch detector.language(ofPath: path[...]) {
+    case .none: false
+    case .unknownUntilRead: true
+    case .language(let language), .chosen(let language): language.maximumTagCount == nil
+    }
   }
 
   /// What a comparison gave.

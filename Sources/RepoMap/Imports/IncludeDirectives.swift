@@ -3,8 +3,10 @@
 /// No build is read, so folders of headers are found from the tree: every file whose path ends with the
 /// included one is a candidate. The one that shares the longest way with the including file is meant, and
 /// among those the one with the shortest path; where two are left, it is told as ambiguous.
-struct IncludeDirectives: ImportResolver {
+final class IncludeDirectives: ImportResolver {
   private let paths: PathIndex
+  /// By what was included, the files whose paths end so.
+  private var candidates: [[UInt8]: [Int]] = [:]
 
   init(_ tree: ProjectTree) {
     paths = tree.paths
@@ -26,7 +28,7 @@ struct IncludeDirectives: ImportResolver {
     let suffix = Array(
       parts.drop { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }
         .joined(separator: [TreePath.slash]))
-    let candidates = paths.files(endingWith: suffix)
+    let candidates = files(endingWith: suffix)
     guard candidates.count > 1 else { return candidates.isEmpty ? .external : .files(candidates) }
     let ranked = candidates.map { candidate in
       let path = paths.path(candidate)
@@ -38,5 +40,12 @@ struct IncludeDirectives: ImportResolver {
     .sorted { ($1.depth, $0.length, $0.file) < ($0.depth, $1.length, $1.file) }
     let isTied = ranked[0].depth == ranked[1].depth && ranked[0].length == ranked[1].length
     return isTied ? .ambiguous : .files([ranked[0].file])
+  }
+
+  private func files(endingWith suffix: [UInt8]) -> [Int] {
+    if let known = candidates[suffix] { return known }
+    let files = paths.files(endingWith: suffix)
+    candidates[suffix] = files
+    return files
   }
 }

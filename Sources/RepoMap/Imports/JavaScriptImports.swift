@@ -11,7 +11,7 @@ struct JavaScriptImports: ImportResolver {
   }
 
   private let paths: PathIndex
-  private let packages: [Package]
+  private let packages: [[UInt8]: [Package]]
   private let configurations: [[UInt8]: TypeScriptConfiguration]
 
   private static let extensions = [
@@ -25,12 +25,13 @@ struct JavaScriptImports: ImportResolver {
 
   init(_ tree: ProjectTree) {
     paths = tree.paths
-    packages = tree.projectFiles(named: "package.json").compactMap { file in
+    let packages: [Package] = tree.projectFiles(named: "package.json").compactMap { file in
       guard let json = JSONValue(file.text), let name = json["name"]?.string else { return nil }
       let entries = ["source", "types", "module", "main"].compactMap { json[$0]?.string }
       return Package(
         name: name, directory: file.directory, entries: entries + Self.mainExports(json["exports"]))
     }
+    self.packages = Dictionary(grouping: packages, by: \.name)
     configurations = TypeScriptConfiguration.all(in: tree)
   }
 
@@ -56,7 +57,11 @@ struct JavaScriptImports: ImportResolver {
       }
       break
     }
-    return packages.lazy.compactMap { entry(of: name, in: $0) }.first
+    // A scoped package's name has two parts.
+    let parts = name.split(separator: TreePath.slash).prefix(
+      name.first == UInt8(ascii: "@") ? 2 : 1)
+    let candidates = packages[Array(parts.joined(separator: [TreePath.slash]))] ?? []
+    return candidates.lazy.compactMap { entry(of: name, in: $0) }.first
   }
 
   /// The file that a path without its extension names.
@@ -74,9 +79,7 @@ struct JavaScriptImports: ImportResolver {
 
   /// The file that `name` means in a package of the workspace: its entry, or a path in it.
   private func entry(of name: [UInt8], in package: Package) -> Int? {
-    guard name.starts(with: package.name) else { return nil }
-    let rest = name[package.name.count...]
-    guard rest.isEmpty || rest.first == TreePath.slash else { return nil }
+    let rest = name.dropFirst(package.name.count)
     let candidates =
       rest.isEmpty
       ? package.entries + ["src/index".bytes, "index".bytes, "lib/index".bytes, "src/main".bytes]

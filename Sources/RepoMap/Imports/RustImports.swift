@@ -21,6 +21,7 @@ struct RustImports: ImportResolver {
   private let paths: PathIndex
   /// The longest folder first.
   private let crates: [Crate]
+  private let cratesByName: [[UInt8]: Crate]
 
   init(_ tree: ProjectTree) {
     let paths = tree.paths
@@ -36,6 +37,7 @@ struct RustImports: ImportResolver {
         ? $0.directory.lexicographicallyPrecedes($1.directory)
         : $0.directory.count > $1.directory.count
     }
+    cratesByName = Dictionary(crates.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func targets(of imports: [ImportStatement], in file: ImportingFile) -> [ImportTarget] {
@@ -97,7 +99,7 @@ struct RustImports: ImportResolver {
       }
     default:
       // A path may begin with a module of the own one, or else with a crate.
-      if let crate = crates.first(where: { $0.name[...] == first }),
+      if let crate = cratesByName[Array(first)],
         file(of: base.path + [first], in: base) == nil
       {
         guard let root = crate.root else { return .external }
