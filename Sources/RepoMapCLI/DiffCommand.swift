@@ -67,7 +67,8 @@ struct DiffCommand: AsyncParsableCommand {
   private func compare(
     _ history: GitHistory, _ session: RunSession
   ) async throws -> RevisionComparison.Result {
-    let mapper = RepoMapper(options: extraction.options(detail: .texts), observer: session)
+    let mapper = extraction.mapper(
+      .texts, observer: session, store: extraction.cache.openStore(), listing: [])
     let comparison = RevisionComparison(history: history, mapper: mapper)
     do {
       let (first, second) = (

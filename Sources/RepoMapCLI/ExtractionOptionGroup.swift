@@ -1,5 +1,6 @@
 internal import ArgumentParser
 import RepoMap
+import TagStore
 
 /// How files are parsed: the options that `analyze` and `tags` share.
 struct ExtractionOptionGroup: ParsableArguments {
@@ -41,6 +42,17 @@ struct ExtractionOptionGroup: ParsableArguments {
     let program = "\(Version.text) \(WorkerEntryPoint.executableFingerprint)"
     let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(program)".utf8)
     return languages.reduce(limits) { $0 + [0] + $1.text }
+  }
+
+  /// A mapper that asks `store` first, if there is one; `listing` tells which files of a root are meant.
+  func mapper(
+    _ detail: TagDetail, observer: any MappingObserver, store: TagStore?, listing: [UInt8]
+  ) -> RepoMapper {
+    let cache = store.map {
+      ExtractionCache(store: $0, listing: listing, recipe: recipe, queries: queries.loaded)
+    }
+    return RepoMapper(
+      options: options(detail: cache == nil ? detail : .stored), observer: observer, cache: cache)
   }
 
   func options(detail: TagDetail) -> ExtractionOptions {

@@ -73,14 +73,8 @@ struct Pipeline {
 
   /// A mapper that asks the store first, unless it is not to.
   func mapper(_ detail: TagDetail, usesCache: Bool = true) -> RepoMapper {
-    let cache = (usesCache ? store : nil).map {
-      ExtractionCache(
-        store: $0, listing: scan.listing, recipe: extraction.recipe,
-        queries: extraction.queries.loaded)
-    }
-    return RepoMapper(
-      options: extraction.options(detail: cache == nil ? detail : .stored), observer: session,
-      cache: cache)
+    extraction.mapper(
+      detail, observer: session, store: usesCache ? store : nil, listing: scan.listing)
   }
 
   /// Facts of this run; call it after the extraction has ended.
