@@ -23,14 +23,21 @@ package struct RepoMapper {
   }
 
   /// Extracts `files` of `root` and hands each file's tags to `receive`, in the list's order.
+  ///
+  /// Where `names` are given, files that the store knows to have none of them come without their tags.
   package func extract(
-    _ files: ScannedFiles, root: [UInt8], receive: (FileTags) throws -> Void
+    _ files: ScannedFiles, root: [UInt8], holding names: [[UInt8]]? = nil,
+    receive: (FileTags) throws -> Void
   ) async throws {
     let folder = try OpenFolder(root)
     let snapshot = cache?.snapshot(of: files, root: folder.path) ?? .empty
-    let plan = plan(files, folder, snapshot)
+    var plan = plan(files, folder, snapshot)
+    if let names, let segments = cache?.segments(of: snapshot, root: folder.path) {
+      let filter = NameFilter(names, in: segments)
+      plan.settleIndexed(unless: filter.mayHold)
+    }
     var next = SnapshotWriter()
-    try await run(plan, folder) { tags in
+    try await run(plan, folder) { [plan] tags in
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }

@@ -47,7 +47,8 @@ struct RefsCommand: AsyncParsableCommand {
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))
     try await write(report, session.policy)
     if report.definitions.isEmpty && report.files.isEmpty {
-      throw symbols.notFound(symbol.bytes, name: wanted.name)
+      // Only all names can tell which are near.
+      throw try await pipeline.symbols(of: listing).notFound(symbol.bytes, name: wanted.name)
     }
     if report.files.isEmpty {
       throw CommandError(

@@ -81,6 +81,30 @@ struct CacheTests {
     }
   }
 
+  @Test(
+    "questions about one name, which read only the files that have it, give the same answers",
+    arguments: [
+      ["show", "area", "--all"], ["show", "Shape.area"], ["refs", "area", "--json"],
+      ["refs", "Shape", "--json"], ["show", "absent"], ["refs", "unused"],
+      ["show", "draw", "--all"],
+    ])
+  func names(command: [String]) throws {
+    let folder = try TemporaryFolder([
+      "a.py": "class Shape:\n    def area(self): return 1\n\ndef unused(): pass\n",
+      "b.py": "from a import Shape\n\nprint(Shape().area())\n",
+      "c.h": "void draw(int area);\n", "d.c": "#include \"c.h\"\nint main(void) { draw(1); }\n",
+      "e.py": "def other(): pass\n",
+    ])
+    _ = try analyze(folder)
+    // One file is known to no segment.
+    try folder.write("new.py", Array("from a import Shape\n\nx = Shape().area()\n".utf8))
+    let kept = try repomap(command + ["-q", "--cache-dir", cache.path + "/kept"], in: folder)
+    let fresh = try repomap(command + ["-q", "--no-cache"], in: folder)
+    #expect(kept.outputText == fresh.outputText)
+    #expect(kept.errorText == fresh.errorText)
+    #expect(kept.status == fresh.status)
+  }
+
   @Test("what was parsed for one folder is not parsed again for its copy")
   func copies() throws {
     let first = try TemporaryFolder(["a.py": "class A: pass\n", "b.py": "class B: pass\n"])

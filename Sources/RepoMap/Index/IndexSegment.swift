@@ -17,7 +17,8 @@ import TreeSitter
 ///     name ends    offset behind each name, 32 bits
 ///     entry ends   offset behind each name's entry, 32 bits
 ///     names        the bytes
-///     entries      counts, then places of definitions, then files with references (LEB128)
+///     entries      counts, then places of definitions, then files with references, then files with
+///                  declarations (LEB128)
 struct IndexSegment: Sendable {
   let bytes: [UInt8]
   let fileCount: Int
@@ -30,7 +31,7 @@ struct IndexSegment: Sendable {
   static let kindCount = TagKind.allCases.count
   static let styleCount = NamingStyle.allCases.count
   private static let headByteCount = 12
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   /// The segment that was written as `bytes`; nil where they are none.
   init?(_ bytes: [UInt8]) {
@@ -95,18 +96,22 @@ struct IndexSegment: Sendable {
     }
   }
 
-  /// Calls `body` with each file that refers to the name at `position`, and how often.
-  func forEachReferencingFile(at position: Int, _ body: (Int, Int) -> Void) {
+  /// Calls `body` with each file that has the name at `position` in any role, some more than once.
+  func forEachFile(withNameAt position: Int, _ body: (Int) -> Void) {
+    forEachDefinition(at: position) { body(Int($0.file)) }
     var reader = entryReader(at: position)
     let counts = NameCounts(from: &reader)
     for _ in 0..<counts.definitions {
       for _ in 0..<3 { _ = reader.readCount() }
       _ = reader.readByte()
     }
-    var file = 0
-    for _ in 0..<counts.referencingFiles {
-      file += reader.readCount()
-      body(file, reader.readCount())
+    for fileCount in [counts.referencingFiles, counts.declaringFiles] {
+      var file = 0
+      for _ in 0..<fileCount {
+        file += reader.readCount()
+        body(file)
+        _ = reader.readCount()
+      }
     }
   }
 

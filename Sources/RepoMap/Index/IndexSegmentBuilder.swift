@@ -7,27 +7,48 @@ struct IndexSegmentBuilder {
     let place: SegmentDefinition
   }
 
-  private struct ReferencingFile {
-    let name: UInt32
-    let file: UInt32
-    var count: UInt32
+  /// The files in which names occur in one role, and how often.
+  private struct Occurrences {
+    struct File {
+      let name: UInt32
+      let file: UInt32
+      var count: UInt32
+    }
+
+    private(set) var files: [File] = []
+    /// Position + 1 of each name's last file.
+    private var last: [UInt32] = []
+
+    var costInBytes: Int { files.count * MemoryLayout<File>.stride + 4 * last.count }
+
+    /// Counts one occurrence; true for the first of the name in the file.
+    mutating func add(_ name: Int, in file: Int) -> Bool {
+      while last.count <= name { last.append(0) }
+      let position = Int(last[name]) - 1
+      if position >= 0, files[position].file == UInt32(file) {
+        files[position].count += 1
+        return false
+      }
+      files.append(File(name: UInt32(name), file: UInt32(file), count: 1))
+      last[name] = UInt32(files.count)
+      return true
+    }
   }
 
   private var names = IdentifierTable()
   private var counts: [NameCounts] = []
-  /// Position + 1 of each name's last entry in `referencing`.
-  private var lastReferencing: [UInt32] = []
   private var definitions: [Definition] = []
-  private var referencing: [ReferencingFile] = []
+  private var referencing = Occurrences()
+  private var declaring = Occurrences()
   private var kinds = [UInt32](
     repeating: 0, count: IndexSegment.kindCount * IndexSegment.styleCount)
   private(set) var fileCount = 0
 
   /// Memory that the gathered tags take, about.
   var costInBytes: Int {
-    names.costInBytes + counts.count * (MemoryLayout<NameCounts>.stride + 4)
-      + definitions.count * MemoryLayout<Definition>.stride
-      + referencing.count * MemoryLayout<ReferencingFile>.stride
+    names.costInBytes + counts.count * MemoryLayout<NameCounts>.stride
+      + definitions.count * MemoryLayout<Definition>.stride + referencing.costInBytes
+      + declaring.costInBytes
   }
 
   /// Adds the tags of the segment's next file; time linear in them.
@@ -42,7 +63,6 @@ struct IndexSegmentBuilder {
       let name = names.intern(key[...])
       if name == counts.count {
         counts.append(NameCounts())
-        lastReferencing.append(0)
       }
       switch tag.role {
       case .definition:
@@ -59,25 +79,14 @@ struct IndexSegmentBuilder {
               kind: kind.rawValue)))
       case .declaration:
         counts[name].declarations += 1
+        if declaring.add(name, in: fileCount) { counts[name].declaringFiles += 1 }
       case .reference:
         let use = tag.referenceKind.map { UseKind(of: $0, isQualified: tag.isQualified) }
         counts[name].addReference(asking: use ?? .value)
-        addReferencingFile(name)
+        if referencing.add(name, in: fileCount) { counts[name].referencingFiles += 1 }
       }
     }
     fileCount += 1
-  }
-
-  private mutating func addReferencingFile(_ name: Int) {
-    let last = Int(lastReferencing[name]) - 1
-    if last >= 0, referencing[last].file == UInt32(fileCount) {
-      referencing[last].count += 1
-      return
-    }
-    counts[name].referencingFiles += 1
-    referencing.append(
-      ReferencingFile(name: UInt32(name), file: UInt32(fileCount), count: 1))
-    lastReferencing[name] = UInt32(referencing.count)
   }
 
   /// The segment; sorts the names, else linear.
@@ -86,7 +95,12 @@ struct IndexSegmentBuilder {
     var rank = [UInt32](repeating: 0, count: order.count)
     for (position, name) in order.enumerated() { rank[Int(name)] = UInt32(position) }
     let definitionsOf = Grouping(definitions.map { rank[Int($0.name)] }, groupCount: order.count)
-    let referencingOf = Grouping(referencing.map { rank[Int($0.name)] }, groupCount: order.count)
+    let occurrences = [referencing, declaring].map { role in
+      (
+        role.files,
+        Grouping(role.files.map { rank[Int($0.name)] }, groupCount: order.count)
+      )
+    }
     var (nameEnds, entryEnds) = (ByteWriter(), ByteWriter())
     var (text, entries) = (ByteWriter(), ByteWriter())
     for (position, name) in order.enumerated() {
@@ -102,12 +116,14 @@ struct IndexSegmentBuilder {
         entries.write(byte: place.kind)
         file = place.file
       }
-      file = 0
-      for member in referencingOf.members(of: position) {
-        let reference = referencing[Int(member)]
-        entries.write(Int(reference.file - file))
-        entries.write(Int(reference.count))
-        file = reference.file
+      for (files, groups) in occurrences {
+        file = 0
+        for member in groups.members(of: position) {
+          let occurrence = files[Int(member)]
+          entries.write(Int(occurrence.file - file))
+          entries.write(Int(occurrence.count))
+          file = occurrence.file
+        }
       }
       entryEnds.append(UInt32(entries.bytes.count))
     }

@@ -9,6 +9,9 @@ enum LanguageFamily {
   }()
   private static let numbers = Language.all.map { numberByName[$0.family] ?? 0 }
 
+  /// All numbers that a name's key may end with.
+  static let allNumbers = [0] + numberByName.values.sorted()
+
   /// The number of the family of `language`; 0 without one.
   static func number(of language: Language?) -> UInt8 {
     language.map { numbers[$0.index] } ?? 0

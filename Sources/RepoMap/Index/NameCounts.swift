@@ -5,6 +5,8 @@ package struct NameCounts: Sendable, Equatable {
   package var references = 0
   /// Files with a reference to it.
   package var referencingFiles = 0
+  /// Files with a declaration of it.
+  var declaringFiles = 0
   /// References by what they ask for, at the position of the bit in `UseKind`.
   var asked = SIMD8<Int32>(repeating: 0)
   /// Definitions by what they may be used as, likewise.
@@ -41,6 +43,7 @@ package struct NameCounts: Sendable, Equatable {
     declarations += sign * other.declarations
     references += sign * other.references
     referencingFiles += sign * other.referencingFiles
+    declaringFiles += sign * other.declaringFiles
     asked &+= other.asked &* SIMD8(repeating: Int32(sign))
     offered &+= other.offered &* SIMD8(repeating: Int32(sign))
   }
@@ -53,6 +56,7 @@ extension NameCounts {
     writer.write(declarations)
     writer.write(references)
     writer.write(referencingFiles)
+    if declarations > 0 { writer.write(declaringFiles) }
     if definitions > 0 { Self.write(offered, to: &writer) }
     if references > 0 { Self.write(asked, to: &writer) }
   }
@@ -62,6 +66,7 @@ extension NameCounts {
     declarations = reader.readCount()
     references = reader.readCount()
     referencingFiles = reader.readCount()
+    if declarations > 0 { declaringFiles = reader.readCount() }
     if definitions > 0 { offered = Self.read(from: &reader) }
     if references > 0 { asked = Self.read(from: &reader) }
   }

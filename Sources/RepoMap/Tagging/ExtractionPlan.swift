@@ -131,10 +131,22 @@ struct ExtractionPlan {
         continue
       }
       guard known.place != nil || known.key == nil else { continue }
-      entries[index].isIndexed = true
-      requestCount -= 1
-      requestByteCount -= entries[index].byteCount
+      settle(index)
     }
+  }
+
+  /// Settles the files that a stored segment holds, unless `isWanted` says that their tags are needed.
+  mutating func settleIndexed(unless isWanted: (RootSnapshot.SegmentPlace) -> Bool) {
+    for index in entries.indices {
+      guard let place = entries[index].known?.place, !isWanted(place) else { continue }
+      settle(index)
+    }
+  }
+
+  private mutating func settle(_ index: Int) {
+    entries[index].isIndexed = true
+    requestCount -= 1
+    requestByteCount -= entries[index].byteCount
   }
 
   private static func known(
