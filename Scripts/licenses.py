@@ -18,6 +18,11 @@ tells the same by `repomap languages --licenses`.
 |---|---|
 | [libtree-sitter](https://github.com/tree-sitter/tree-sitter), as the system installs it | MIT |
 | [swift-argument-parser](https://github.com/apple/swift-argument-parser) | Apache-2.0 |
+| [swift-crypto](https://github.com/apple/swift-crypto), with BoringSSL | Apache-2.0 |
+| [GRDB](https://github.com/groue/GRDB.swift) | MIT |
+| [SQLite](https://www.sqlite.org), as the system installs it | public domain |
+| [zstd](https://github.com/facebook/zstd), as the system installs it | BSD-3-Clause |
+| [libstdc++](https://gcc.gnu.org), as the system installs it | GPL-3.0, runtime exception |
 | [Swift's runtime and standard library](https://www.swift.org) | Apache-2.0, runtime exception |
 
 ## Grammars

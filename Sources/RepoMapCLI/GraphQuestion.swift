@@ -75,12 +75,9 @@ struct LocatedGraph {
     let root = ByteArgument(bytes: root)
     let history = try GitHistory.opened(at: root)
     do throws(GitHistory.Failure) {
-      let paths = try history.changedPaths(since: try history.commit(revision.bytes))
-      let below = root.bytes.absolutePath.map { Array($0.dropFirst(history.workTree.count)) } ?? []
-      let prefix =
-        below.drop { $0 == UInt8(ascii: "/") } + (below.isEmpty ? [] : [UInt8(ascii: "/")])
-      return paths.filter { $0.starts(with: prefix) }
-        .compactMap { repository.file(at: Array($0.dropFirst(prefix.count))) }
+      let commit = try history.commit(revision.bytes)
+      return try history.changedPaths(since: commit, below: root.bytes)
+        .compactMap(repository.file(at:))
     } catch {
       throw CommandError(error, root: root)
     }

@@ -192,7 +192,8 @@ struct StoreDatabase {
   private static func write(
     _ record: TagStore.Record, day: Int64, to database: Database
   ) throws {
-    guard !record.bytes.isEmpty else {
+    let bytes = record.bytes()
+    guard !bytes.isEmpty else {
       return try database.execute(
         sql: "DELETE FROM record WHERE kind = ? AND name = ?",
         arguments: [record.kind.rawValue, Data(record.name)])
@@ -202,8 +203,8 @@ struct StoreDatabase {
         INSERT OR REPLACE INTO record (kind, name, used, checksum, bytes) VALUES (?, ?, ?, ?, ?)
         """,
       arguments: [
-        record.kind.rawValue, Data(record.name), day, Checksum.of(record.name, record.bytes),
-        Data(record.bytes),
+        record.kind.rawValue, Data(record.name), day, Checksum.of(record.name, bytes),
+        Data(bytes),
       ])
   }
 

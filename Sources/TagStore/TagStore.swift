@@ -21,9 +21,10 @@ package final class TagStore: Sendable {
   package struct Record: Sendable {
     package let kind: RecordKind
     package let name: [UInt8]
-    package let bytes: [UInt8]
+    /// Asked for when the record is written, one record at a time; nothing removes the record.
+    package let bytes: @Sendable () -> [UInt8]
 
-    package init(kind: RecordKind, name: [UInt8], bytes: [UInt8]) {
+    package init(kind: RecordKind, name: [UInt8], bytes: @escaping @Sendable () -> [UInt8]) {
       self.kind = kind
       self.name = name
       self.bytes = bytes

@@ -22,7 +22,7 @@ struct TagStoreTests {
     let store = open()
     store.add([1, 2, 3], for: key("a"), using: compressor)
     store.add([], for: key("b"), using: compressor)
-    store.finish(records: [.init(kind: .snapshot, name: [7], bytes: [8, 9])])
+    store.finish(records: [.init(kind: .snapshot, name: [7], bytes: { [8, 9] })])
     let other = open()
     let found = other.payloads(for: [key("a"), key("b"), key("c")], using: compressor)
     #expect(found == [[1, 2, 3], [], nil])
@@ -89,7 +89,7 @@ struct TagStoreTests {
     let keys = payloads.indices.map { key("file \($0)") }
     let store = open()
     for (key, payload) in zip(keys, payloads) { store.add(payload, for: key, using: compressor) }
-    store.finish(records: [.init(kind: .snapshot, name: [1], bytes: payloads.flatMap(\.self))])
+    store.finish(records: [.init(kind: .snapshot, name: [1], bytes: { payloads.flatMap(\.self) })])
     try store.close()
     let sound = try Data(contentsOf: file)
     for _ in 0..<60 {

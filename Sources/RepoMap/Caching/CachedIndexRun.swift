@@ -46,9 +46,7 @@ struct CachedIndexRun {
     while newFiles.count <= place.segment { newFiles.append([]) }
     let segment = firstNewSegment + place.segment
     // A file that got no key has a number in the segment and cannot be found there again.
-    guard newFiles[place.segment].count == place.file,
-      segment < SnapshotWriter.maximumSegmentCount
-    else { return nil }
+    guard newFiles[place.segment].count == place.file else { return nil }
     newFiles[place.segment].append((key, entry.languageNumber))
     return .init(segment: segment, file: place.file)
   }

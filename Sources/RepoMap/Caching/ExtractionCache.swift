@@ -51,17 +51,20 @@ package struct ExtractionCache: Sendable {
       records.append(
         .init(
           kind: .snapshot, name: name(of: root),
-          bytes: snapshot.writer.bytes(recipe: recipe, segmentNumbers: snapshot.segmentNumbers)))
+          bytes: { [recipe] in
+            snapshot.writer.bytes(recipe: recipe, segmentNumbers: snapshot.segmentNumbers)
+          }))
       for (offset, segment) in segments.enumerated() {
         records.append(
           .init(
-            kind: .index, name: segmentName(root, firstSegment + offset), bytes: segment.bytes))
+            kind: .index, name: segmentName(root, firstSegment + offset),
+            bytes: { segment.bytes }))
       }
       for position in snapshot.segmentNumbers
         .count..<max(
           oldSegmentCount, snapshot.segmentNumbers.count)
       {
-        records.append(.init(kind: .index, name: segmentName(root, position), bytes: []))
+        records.append(.init(kind: .index, name: segmentName(root, position), bytes: { [] }))
       }
     }
     store.finish(records: records)
@@ -70,7 +73,7 @@ package struct ExtractionCache: Sendable {
   private func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
 
   private func segmentName(_ root: [UInt8], _ position: Int) -> [UInt8] {
-    name(of: root) + [0, UInt8(position)]
+    name(of: root) + [0, UInt8(position >> 8), UInt8(position & 0xFF)]
   }
 }
 

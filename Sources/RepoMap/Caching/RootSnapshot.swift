@@ -43,7 +43,7 @@ struct RootSnapshot: Sendable {
 
   static let empty = RootSnapshot(nil, recipe: [])
   private static let headByteCount = ContentHash.byteCount + 16
-  fileprivate static let recordByteCount = 88
+  fileprivate static let recordByteCount = 90
 
   private let bytes: [UInt8]
   let count: Int
@@ -132,14 +132,14 @@ struct RootSnapshot: Sendable {
       counts.definitions = Int(word(60, UInt32.self))
       counts.declarations = Int(word(64, UInt32.self))
       counts.references = Int(word(68, UInt32.self))
-      let segment = Int(flags >> 11)
+      let segment = Int(word(88, UInt16.self))
       return Entry(
         fingerprint: FileFingerprint(
           byteCount: word(0, Int64.self), modified: word(8, Int64.self),
           changed: word(16, Int64.self), inode: word(24, UInt64.self),
           device: word(32, UInt64.self)),
         isReliable: flags & 1 != 0,
-        outcome: FileOutcome(rawValue: UInt8(flags >> 4 & 0x7F)) ?? .unreadable,
+        outcome: FileOutcome(rawValue: UInt8(truncatingIfNeeded: flags >> 8)) ?? .unreadable,
         languageNumber: word(84, UInt16.self),
         measures: FileMeasures(
           lineCount: Int(word(72, UInt32.self)), isUTF8: flags & 4 != 0,
@@ -154,9 +154,6 @@ struct RootSnapshot: Sendable {
 
 /// Collects the entries of a run, in the order of the paths, and writes them as a snapshot.
 struct SnapshotWriter {
-  /// What the five bits of a place can name.
-  static let maximumSegmentCount = 31
-
   private var records = ByteWriter()
   private var paths: [UInt8] = []
   private(set) var count = 0
@@ -187,15 +184,14 @@ struct SnapshotWriter {
     records.append(UInt32(clamping: entry.place?.file ?? 0))
     records.append(entry.languageNumber)
     records.append(Self.flags(of: entry))
+    records.append(UInt16(clamping: entry.place.map { $0.segment + 1 } ?? 0))
   }
 
   private static func flags(of entry: RootSnapshot.Entry) -> UInt16 {
     var flags: UInt16 = entry.isReliable ? 1 : 0
     if entry.key != nil { flags |= 2 }
     if entry.measures.isUTF8 { flags |= 4 }
-    flags |= UInt16(entry.outcome.rawValue) << 4
-    if let place = entry.place { flags |= UInt16(place.segment + 1) << 11 }
-    return flags
+    return flags | UInt16(entry.outcome.rawValue) << 8
   }
 
   /// The snapshot's bytes.

@@ -56,6 +56,17 @@ package struct GitHistory {
     try changes(from: commit, to: nil).map(\.path)
   }
 
+  /// The same for the files below `root`, a folder of the work tree, relative to it.
+  package func changedPaths(
+    since commit: [UInt8], below root: [UInt8]
+  ) throws(Failure) -> [[UInt8]] {
+    let slash = UInt8(ascii: "/")
+    let below = (root.absolutePath ?? root).dropFirst(workTree.count).drop { $0 == slash }
+    let prefix = below.isEmpty ? [] : below + [slash]
+    return try changedPaths(since: commit).filter { $0.starts(with: prefix) }
+      .map { Array($0.dropFirst(prefix.count)) }
+  }
+
   /// Regular files that differ between two commits, or a commit and the work tree, by path.
   ///
   /// A renamed file is two changes: what was moved shows by its definitions.

@@ -27,10 +27,7 @@ package struct IdentifierTable: Sendable {
   package func sortedOrder() -> [UInt32] {
     // The first eight bytes decide nearly every comparison, and as one number.
     var keys = (0..<count).map { number in
-      var prefix: UInt64 = 0
-      let text = self[number]
-      for byte in text.prefix(8) { prefix = prefix << 8 | UInt64(byte) }
-      return (prefix: prefix << (8 * UInt64(8 - min(8, text.count))), number: UInt32(number))
+      (prefix: self[number].prefixNumber, number: UInt32(number))
     }
     keys.sort { left, right in
       left.prefix != right.prefix

@@ -150,3 +150,13 @@ func compareBytes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int 
   }
   return order != 0 ? Int(order) : left.count - right.count
 }
+
+extension ArraySlice<UInt8> {
+  /// The first eight bytes as a number, the first one highest, zeros behind a shorter text: it rises with
+  /// the text.
+  var prefixNumber: UInt64 {
+    var number: UInt64 = 0
+    for byte in prefix(8) { number = number << 8 | UInt64(byte) }
+    return count >= 8 ? number : number << (8 * UInt64(8 - count))
+  }
+}
