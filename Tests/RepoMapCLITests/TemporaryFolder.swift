@@ -13,8 +13,11 @@ final class TemporaryFolder {
     for (name, text) in files { try write(name, Array(text.utf8)) }
   }
 
-  /// Takes the parser some tenths of a second: its time is quadratic in a run of quotes.
-  static let slowJavaScript = String(repeating: "\"", count: 12_000)
+  /// Takes the parser some tenths of a second, its time being quadratic in a run of quotes; another text
+  /// each time, lest the store knows it.
+  static var slowJavaScript: String {
+    String(repeating: "\"", count: 12_000) + "\n// \(UUID())\n"
+  }
 
   /// So many slow files beside a quick one: some tenths of a second each.
   static func slow(fileCount: Int) throws -> TemporaryFolder {
