@@ -25,6 +25,7 @@ struct RepoMapCommand: ParsableCommand {
         130, 143  ended by Ctrl-C or SIGTERM
 
       ENVIRONMENT
+        REPOMAP_CACHE_DIR    the folder of the cache, as --cache-dir
         REPOMAP_PROGRESS     auto, always, never or plain, as --progress
         REPOMAP_COLOR        auto, always or never, as --color; then FORCE_COLOR,
                              NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
