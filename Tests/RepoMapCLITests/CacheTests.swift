@@ -105,6 +105,18 @@ struct CacheTests {
     #expect(kept.status == fresh.status)
   }
 
+  @Test("what kept a file from being parsed is remembered in full")
+  func failures() throws {
+    let name = String(repeating: "A", count: 300)
+    let folder = try TemporaryFolder([
+      "crash.rb": "x = <<\(name)\n\(name)\n", "good.rb": "class A\nend\n", "text.xyz": "?",
+    ])
+    try folder.write("binary.py", [0x78, 0, 0x79])
+    usleep(2_100_000)
+    // The first run looks at files that are old enough, the second believes what it found.
+    for round in 1...2 { try expectSame(folder, "run \(round)") }
+  }
+
   @Test("what was parsed for one folder is not parsed again for its copy")
   func copies() throws {
     let first = try TemporaryFolder(["a.py": "class A: pass\n", "b.py": "class B: pass\n"])

@@ -21,6 +21,8 @@ struct RootSnapshot: Sendable {
     /// Whether an equal fingerprint means equal content.
     var isReliable: Bool
     var outcome: FileOutcome
+    /// The signal of a crash, else 0.
+    var failureCode: Int32
     /// Index of the language + 1, or 0.
     var languageNumber: UInt16
     var measures: FileMeasures
@@ -43,7 +45,7 @@ struct RootSnapshot: Sendable {
 
   static let empty = RootSnapshot(nil, recipe: [])
   private static let headByteCount = ContentHash.byteCount + 16
-  fileprivate static let recordByteCount = 90
+  fileprivate static let recordByteCount = 94
 
   private let bytes: [UInt8]
   let count: Int
@@ -140,6 +142,7 @@ struct RootSnapshot: Sendable {
           device: word(32, UInt64.self)),
         isReliable: flags & 1 != 0,
         outcome: FileOutcome(rawValue: UInt8(truncatingIfNeeded: flags >> 8)) ?? .unreadable,
+        failureCode: word(90, Int32.self),
         languageNumber: word(84, UInt16.self),
         measures: FileMeasures(
           lineCount: Int(word(72, UInt32.self)), isUTF8: flags & 4 != 0,
@@ -185,6 +188,7 @@ struct SnapshotWriter {
     records.append(entry.languageNumber)
     records.append(Self.flags(of: entry))
     records.append(UInt16(clamping: entry.place.map { $0.segment + 1 } ?? 0))
+    records.append(entry.failureCode)
   }
 
   private static func flags(of entry: RootSnapshot.Entry) -> UInt16 {

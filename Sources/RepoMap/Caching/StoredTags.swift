@@ -57,7 +57,7 @@ final class StoredTags {
     guard let known = request.known, known.key == nil else { return nil }
     return FileTags(
       fileIndex: request.fileIndex, outcome: known.outcome, language: known.language,
-      byteCount: request.byteCount)
+      byteCount: request.byteCount, failureCode: known.failureCode)
   }
 
   private func keyOfContent(_ request: ExtractionRequest) -> (ContentKey, Language)? {

@@ -104,7 +104,7 @@ struct ExtractionPlan {
     guard result.outcome.isDecidedByContent else { return nil }
     return RootSnapshot.Entry(
       fingerprint: fingerprint, isReliable: fingerprint.isReliable(at: time),
-      outcome: result.outcome,
+      outcome: result.outcome, failureCode: result.failureCode,
       languageNumber: result.language.map { UInt16($0.index + 1) } ?? 0,
       measures: result.measures, key: result.contentKey)
   }

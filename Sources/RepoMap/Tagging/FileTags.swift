@@ -61,7 +61,7 @@ package struct FileTags: Sendable {
     lineCount = known.measures.lineCount
     isUTF8 = known.measures.isUTF8
     syntaxErrorCount = known.measures.syntaxErrorCount
-    failureCode = 0
+    failureCode = known.failureCode
     counts = known.measures.counts
     holdsTags = false
     contentHash = nil
