@@ -90,6 +90,9 @@ struct StoreDatabase {
     configuration.busyMode = .timeout(10)
     configuration.observesSuspensionNotifications = false
     configuration.prepareDatabase { database in
+      // Only a database without a page yet can be given either, so before the journal is chosen. Large
+      // pages, because the values that matter are large.
+      try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
       // A power cut may lose the last transactions, and not the database: SQLite's words on WAL.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       try database.execute(sql: "PRAGMA cache_size = -2048")
@@ -99,8 +102,6 @@ struct StoreDatabase {
 
   private static func createTables(_ database: Database) throws {
     guard try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 else { return }
-    // Large pages: the values that matter are large. Only a new database can be given either.
-    try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
     try database.inTransaction(.immediate) {
       try database.execute(
         sql: """

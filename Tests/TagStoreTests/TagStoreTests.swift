@@ -124,6 +124,25 @@ struct TagStoreTests {
     try damaged.close()
   }
 
+  @Test("pruning gives the room back to the disk, and then leaves the rest alone")
+  func prune() throws {
+    var random = SplitMix(state: 9)
+    let store = open()
+    for number in 0..<64 {
+      let payload = (0..<65_536).map { _ in UInt8.random(in: 0...255, using: &random) }
+      store.add(payload, for: key("file \(number)"), using: compressor)
+    }
+    store.finish(records: [])
+    let named = Set((0..<4).map { key("file \($0)") })
+    let limit = 2 << 20
+    #expect(store.fileBytes > 2 * limit)
+    let removed = store.prune(keeping: named, maximumAgeInDays: 90, limitInBytes: limit)
+    #expect((32..<60).contains(removed))
+    #expect(store.fileBytes <= limit)
+    #expect(!store.payloads(for: Array(named), using: compressor).contains(nil))
+    #expect(store.prune(keeping: named, maximumAgeInDays: 90, limitInBytes: limit) == 0)
+  }
+
   private func removeFiles() throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
       try FileManager.default.removeItem(at: folder.appending(path: name))
