@@ -71,13 +71,30 @@ struct StoreDatabase {
     let file = withCString(path) { Self.create($0) }
     if file >= 0 { Foundation.close(file) }
     do {
-      queue = try DatabaseQueue(
-        path: String(decoding: path, as: UTF8.self), configuration: Self.configuration)
+      queue = try Self.openQueue(String(decoding: path, as: UTF8.self))
       try queue.writeWithoutTransaction { try Self.createTables($0) }
     } catch {
       throw StoreFailure(error)
     }
   }
+
+  /// Opens the queue; tries again while another process begins the same database.
+  ///
+  /// SQLite answers at once, and does not wait as it does for data, when two of them set the journal.
+  private static func openQueue(_ path: String) throws -> DatabaseQueue {
+    for _ in 0..<openingAttemptCount {
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        usleep(openingPauseInMicroseconds)
+      }
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Five seconds in all.
+  private static let openingAttemptCount = 250
+  private static let openingPauseInMicroseconds: UInt32 = 20_000
 
   private static func create(_ path: UnsafePointer<CChar>) -> Int32 {
     Foundation.open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
