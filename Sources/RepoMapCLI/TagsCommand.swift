@@ -92,6 +92,7 @@ private struct TagStream {
   private var writer: any TagWriter
   private let sorts: Bool
   private let output: OutputWriter
+  private let source = SourceText()
   private var buffer: [UInt8] = []
   private var kept: [UInt8] = []
 
@@ -109,7 +110,7 @@ private struct TagStream {
   mutating func write(_ file: FileTags, of listing: Pipeline.Listing) throws {
     let path = listing.outputPath(of: file.fileIndex)
     if writer.needsSource && file.tagCount > 0 {
-      SourceText.read(file: path) { writer.write(file, path: path, source: $0, to: &buffer) }
+      source.read(file: path) { writer.write(file, path: path, source: $0, to: &buffer) }
     } else {
       writer.write(file, path: path, source: UnsafeBufferPointer(start: nil, count: 0), to: &buffer)
     }

@@ -116,9 +116,4 @@ extension TagStore {
     }
     return doomed
   }
-
-  /// Removes the store from the disk, and begins an empty one.
-  package func clear() {
-    replaceDatabase()
-  }
 }

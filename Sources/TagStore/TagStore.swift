@@ -9,19 +9,17 @@ import Synchronization
 /// Every value carries a checksum over its key and bytes; one that does not fit counts as absent.
 package final class TagStore: Sendable {
   /// What is kept of a root beside its tags, told apart by kind.
-  package enum RecordKind: Int64, Sendable, CaseIterable {
+  package enum RecordKind: Int64, Sendable {
     /// Which content stands at each path.
     case snapshot = 1
-    /// The last runs' figures.
-    case runs = 2
-    /// The grouped tags of a snapshot.
+    /// Names and their places, of some of a snapshot's files.
     case index = 3
   }
 
   package struct Record: Sendable {
     package let kind: RecordKind
     package let name: [UInt8]
-    /// Asked for when the record is written, one record at a time; nothing removes the record.
+    /// Asked for when the record is written, one record at a time; without a byte the record is removed.
     package let bytes: @Sendable () -> [UInt8]
 
     package init(kind: RecordKind, name: [UInt8], bytes: @escaping @Sendable () -> [UInt8]) {
@@ -31,12 +29,10 @@ package final class TagStore: Sendable {
     }
   }
 
-  /// Look-ups and writes of this process.
+  /// Look-ups of this process.
   package struct Statistics: Sendable {
     package var hits = 0
     package var misses = 0
-    package var added = 0
-    package var transactions = 0
     /// Values whose checksum did not fit.
     package var damaged = 0
   }
@@ -56,6 +52,8 @@ package final class TagStore: Sendable {
     var touched: [ContentKey] = []
     var touchedRecords: [(kind: RecordKind, name: [UInt8])] = []
     var problems: [CacheProblem] = []
+    /// Damaged values that were told as a problem.
+    var toldDamaged = 0
     var statistics = Statistics()
   }
 
@@ -138,7 +136,6 @@ package final class TagStore: Sendable {
     state.withLock { state in
       state.batch.append((key, payload))
       state.batchBytes += payload.count
-      state.statistics.added += 1
       if state.batchBytes >= Self.batchByteCount { writeBatch(&state, records: []) }
     }
   }
@@ -166,10 +163,9 @@ package final class TagStore: Sendable {
         state.batch.isEmpty && state.touched.isEmpty && state.touchedRecords.isEmpty
         && records.isEmpty
       if !isIdle { writeBatch(&state, records: records) }
-      if state.statistics.damaged > 0 {
-        state.problems.append(
-          CacheProblem(.mended(state.statistics.damaged), directory.path))
-      }
+      let damaged = state.statistics.damaged - state.toldDamaged
+      state.toldDamaged += damaged
+      if damaged > 0 { state.problems.append(CacheProblem(.mended(damaged), directory.path)) }
     }
   }
 
@@ -188,7 +184,7 @@ package final class TagStore: Sendable {
   }
 
   /// Removes the database and begins an empty one.
-  func replaceDatabase() {
+  package func clear() {
     state.withLock { state in
       state.database?.remove()
       state.database = try? StoreDatabase.open(directory.file(Self.fileName)) { _ in }
@@ -203,7 +199,6 @@ package final class TagStore: Sendable {
     state.batchBytes = 0
     state.touched = []
     state.touchedRecords = []
-    state.statistics.transactions += 1
     _ = withDatabase(&state) { (database) throws(StoreFailure) in
       try database.write(batch, day: today)
     }

@@ -31,9 +31,14 @@ package struct CacheVerification {
       guard tags.fileIndex % every == 0, tags.outcome == .parsed else { return }
       kept.append((files[tags.fileIndex].path, Self.digest(tags)))
     }
+    let source = SourceText()
     for start in stride(from: 0, to: kept.count, by: Self.groupLength) {
       let group = kept[start..<min(start + Self.groupLength, kept.count)]
-      let contents = group.map { ($0.path, Self.content(of: $0.path, in: root)) }
+      let contents = group.map { file in
+        var content: [UInt8] = []
+        source.read(file: (root + [UInt8(ascii: "/")] + file.path)[...]) { content = Array($0) }
+        return (file.path, content)
+      }
       try await fresh.extract(contents: contents) { tags in
         result.comparedCount += 1
         let expected = kept[start + tags.fileIndex]
@@ -41,12 +46,6 @@ package struct CacheVerification {
       }
     }
     return result
-  }
-
-  private static func content(of path: [UInt8], in root: [UInt8]) -> [UInt8] {
-    var content: [UInt8] = []
-    SourceText.read(file: (root + [UInt8(ascii: "/")] + path)[...]) { content = Array($0) }
-    return content
   }
 
   private static func digest(_ tags: FileTags) -> ContentHash {
