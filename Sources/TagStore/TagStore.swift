@@ -38,7 +38,7 @@ package final class TagStore: Sendable {
   }
 
   /// Names the schema: a program of another schema uses another file and leaves this one alone.
-  static let fileName = "tags-1.sqlite"
+  static let fileName = "tags-2.sqlite"
   /// A batch in memory becomes a transaction of its own at this size, so that a run that is ended
   /// keeps its work.
   ///
@@ -152,7 +152,7 @@ package final class TagStore: Sendable {
         return nil
       }
       if found.usedDay != today { state.touchedRecords.append((kind, name)) }
-      return found.bytes
+      return PayloadCompressor().decompress(found.bytes)
     }
   }
 
