@@ -5,13 +5,11 @@ import TreeSitter
 struct FileTagsEncoder {
   let language: Language
   let detail: TagDetail
-  private let separator: [UInt8]
   private let accessConvention: String
 
   init(language: Language, detail: TagDetail) {
     self.language = language
     self.detail = detail
-    separator = language.scopeSeparator
     accessConvention = language.accessConvention
   }
 
@@ -23,6 +21,7 @@ struct FileTagsEncoder {
     writeHead(
       &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
       lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
+    write([], to: &writer)
     writer.write([])
     return writer.bytes
   }
@@ -43,10 +42,15 @@ struct FileTagsEncoder {
       &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
       failureCode: 0, counts: counts)
+    Self.write(result.embedded, to: &writer)
     writer.write(wordBag(of: kept.map { result.tags[$0] }, source))
     for old in kept {
       let tag = result.tags[old]
-      write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
+      let parent = tag.parent < 0 ? -1 : newIndex[Int(tag.parent)]
+      let embedded = result.embedded.language(at: tag.name.start)
+      write(
+        tag, parent: parent, convention: embedded?.accessConvention ?? accessConvention, source,
+        to: &writer)
     }
     return writer.bytes
   }
@@ -89,8 +93,19 @@ struct FileTagsEncoder {
     counts.write(to: &writer)
   }
 
+  /// Languages by their names: numbers change from program to program, and payloads are kept.
+  private static func write(_ embedded: [EmbeddedSource], to writer: inout ByteWriter) {
+    writer.write(embedded.count)
+    for part in embedded {
+      writer.write(part.language.name.utf8)
+      for number in [part.range.start, part.range.end, part.row, part.column] {
+        writer.write(Int(number))
+      }
+    }
+  }
+
   private func write(
-    _ tag: SyntaxTag, parent: Int, _ source: UnsafeBufferPointer<UInt8>,
+    _ tag: SyntaxTag, parent: Int, convention: String, _ source: UnsafeBufferPointer<UInt8>,
     to writer: inout ByteWriter
   ) {
     let name = source[tag.name]
@@ -108,11 +123,11 @@ struct FileTagsEncoder {
     writer.write(Int(tag.range.start))
     writer.write(Int(tag.range.end) - Int(tag.range.start))
     writer.write(Int(tag.endRow))
-    writeTexts(tag, name, source, to: &writer)
+    writeTexts(tag, name, convention, source, to: &writer)
   }
 
   private func writeTexts(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
     _ source: UnsafeBufferPointer<UInt8>, to writer: inout ByteWriter
   ) {
     guard detail.contains(.texts) else {
@@ -126,7 +141,7 @@ struct FileTagsEncoder {
     let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
       words.access == .none || isKeyword
-      ? conventionalAccess(tag, name, source) : words.access
+      ? conventionalAccess(tag, name, convention, source) : words.access
     writer.write(byte: access.rawValue)
     writer.write(Int(words.modifiers.rawValue))
     writer.write(TagText.singleLine(source[tag.parameters]))
@@ -139,11 +154,11 @@ struct FileTagsEncoder {
 
   /// The access of a definition whose header has no word for it.
   private func conventionalAccess(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
     _ source: UnsafeBufferPointer<UInt8>
   ) -> TagAccess {
-    guard accessConvention == "exported" else {
-      return HeaderWords.access(byName: name, convention: accessConvention)
+    guard convention == "exported" else {
+      return HeaderWords.access(byName: name, convention: convention)
     }
     return HeaderWords.isExported(Int(tag.range.start), source) ? .export : .none
   }
