@@ -83,7 +83,7 @@ struct LanguageVersions: Sendable {
   let byLanguage: [[UInt8]]
 
   /// Changes with the form of a payload: stored tags of another form are not found.
-  private static let payloadVersion = "payload 3"
+  private static let payloadVersion = "payload 4"
 
   init(queries: UserQueries) {
     byLanguage = Language.all.map {
