@@ -14,6 +14,8 @@ package final class TagStore: Sendable {
     case snapshot = 1
     /// Names and their places, of some of a snapshot's files.
     case index = 3
+    /// What a report tells of a snapshot's names.
+    case digest = 4
   }
 
   package struct Record: Sendable {

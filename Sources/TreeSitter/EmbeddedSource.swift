@@ -15,7 +15,9 @@ package struct EmbeddedSource: Equatable, Sendable {
 }
 
 extension [EmbeddedSource] {
-  /// The language of the part that holds `byte`; nil where none does. Logarithmic; parts in order.
+  /// The language of the part that holds `byte`, nil where none does.
+  ///
+  /// Logarithmic; the parts are in order.
   package func language(at byte: UInt32) -> Language? {
     var (low, high) = (0, count)
     while low < high {
