@@ -34,11 +34,16 @@ package struct ExtractionCache: Sendable {
   }
 
   /// The segments that `snapshot` speaks of, in its order; nil unless all are there.
-  func segments(of snapshot: RootSnapshot, root: [UInt8]) -> [StoredSegment]? {
+  ///
+  /// Several go to `spill`, if there is one.
+  func segments(
+    of snapshot: RootSnapshot, root: [UInt8], spill: SpillFile? = nil
+  ) -> [StoredSegment]? {
     var segments: [StoredSegment] = []
+    let spill = snapshot.segmentNumbers.count > 1 ? spill : nil
     for (position, number) in snapshot.segmentNumbers.enumerated() {
       guard let bytes = store.record(.index, named: segmentName(root, position)),
-        let segment = StoredSegment(bytes), segment.number == number
+        let segment = StoredSegment(bytes, spill: spill), segment.number == number
       else { return nil }
       segments.append(segment)
     }
