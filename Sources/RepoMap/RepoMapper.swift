@@ -11,7 +11,7 @@ package import TagStore
 package struct RepoMapper {
   package let options: ExtractionOptions
   package let observer: any MappingObserver
-  private let cache: ExtractionCache?
+  let cache: ExtractionCache?
 
   /// With a `cache`, files are parsed only where it does not know their tags.
   package init(
@@ -36,8 +36,16 @@ package struct RepoMapper {
       let filter = NameFilter(names, in: segments)
       plan.settleIndexed(unless: filter.mayHold)
     }
+    try await run(plan, of: files, folder, since: snapshot, receive: receive)
+  }
+
+  /// Hands on what `plan` asks for, and keeps what differs from `snapshot`.
+  func run(
+    _ plan: ExtractionPlan, of files: ScannedFiles, _ folder: OpenFolder,
+    since snapshot: RootSnapshot, receive: (FileTags) throws -> Void
+  ) async throws {
     var next = SnapshotWriter()
-    try await run(plan, folder) { [plan] tags in
+    try await run(plan, folder) { tags in
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }
@@ -89,26 +97,7 @@ package struct RepoMapper {
     return index
   }
 
-  /// Extracts `files` and builds the graph of their dependencies.
-  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
-    let folder = try OpenFolder(root)
-    let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
-    var builder = GraphBuilder(paths: files) { number in
-      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
-    }
-    try await extract(files, root: root) { builder.add($0) }
-    observer.began(.analyzing)
-    return withExtendedLifetime(folder) { builder.build() }
-  }
-
-  /// Extracts `files` and gathers what ranking needs of them.
-  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
-    var corpus = RankingCorpus(paths: files)
-    try await extract(files, root: root) { corpus.add($0) }
-    return corpus
-  }
-
-  private func plan(
+  func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
     ExtractionPlan(
@@ -129,14 +118,14 @@ package struct RepoMapper {
     withExtendedLifetime(folder) {}
   }
 
-  private func tellProblems() {
+  func tellProblems() {
     if let cache { CacheUpkeep(cache.store).pruneIfTooLarge() }
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }
 
 /// A root directory, open as long as this lives.
-private final class OpenFolder: Sendable {
+final class OpenFolder: Sendable {
   let descriptor: Int32
   /// Absolute: a worker process reaches the root by it, whatever its own directory is.
   let path: [UInt8]

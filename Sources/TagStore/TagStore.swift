@@ -14,6 +14,10 @@ package final class TagStore: Sendable {
     case snapshot = 1
     /// Names and their places, of some of a snapshot's files.
     case index = 3
+    /// Definitions for searching, imports and uses for the graph, words for maps: of all its files.
+    case symbols = 4
+    case dependencies = 5
+    case words = 6
   }
 
   package struct Record: Sendable {

@@ -1,5 +1,5 @@
 /// One import of a file, as its tags tell it.
-struct ImportStatement {
+struct ImportStatement: Sendable {
   /// The name as it stands in the source: a module's text, or what is taken from one.
   let name: [UInt8]
   /// The module that `name` is taken from; empty where `name` is the module.
