@@ -21,8 +21,10 @@ extension RepoMapper {
     return corpus
   }
 
-  /// Extracts `files` and builds the graph of their dependencies.
-  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
+  /// Extracts `files` and builds the graph of their dependencies, or of their modules'.
+  package func graph(
+    _ files: ScannedFiles, root: [UInt8], level: RepositoryGraph.Level
+  ) async throws -> RepositoryGraph {
     let source = try await columns(GraphSource(), of: files, root: root)
     observer.began(.analyzing)
     let folder = try OpenFolder(root)
@@ -30,7 +32,7 @@ extension RepoMapper {
     let builder = GraphBuilder(source, paths: files) { number in
       try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
     }
-    return withExtendedLifetime(folder) { builder.build() }
+    return withExtendedLifetime(folder) { builder.build(level) }
   }
 
   /// Fills `empty` with all files of the list, from rows that the store keeps as far as it can.

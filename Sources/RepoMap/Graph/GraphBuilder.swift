@@ -17,8 +17,8 @@ struct GraphBuilder {
     self.read = read
   }
 
-  /// The graph of all files; O(imports log files + uses).
-  func build() -> RepositoryGraph {
+  /// The graph of all files, or of their modules; O(imports log files + uses).
+  func build(_ level: RepositoryGraph.Level) -> RepositoryGraph {
     let index = PathIndex(paths)
     let files = source.files.indices.map { number in
       ImportingFile(
@@ -28,9 +28,12 @@ struct GraphBuilder {
     let rules = ImportRules(tree: ProjectTree(paths: index, sources: files, read: read))
     var linker = FileLinker(source: source, files: files, rules: rules)
     for number in files.indices { linker.link(number) }
-    return RepositoryGraph(
+    let repository = RepositoryGraph(
       index: index, graph: DependencyGraph(nodeCount: files.count, edges: linker.edges),
       account: linker.account, orphans: linker.orphans(),
       languages: source.files.map(\.language))
+    guard level == .module else { return repository }
+    let modules = ModuleTable(source: source, files: files, rules: rules)
+    return RepositoryGraph(of: modules, files: repository)
   }
 }
