@@ -48,7 +48,14 @@ extension RepoMapper {
     let loading = Task { keeps ? cache?.columns(Columns.self, root: folder.path) : nil }
     var plan = plan(files, folder, snapshot)
     var filling = ColumnFilling(empty, from: await loading.value, for: &plan)
-    try await run(plan, of: files, folder, since: snapshot) { filling.add($0) }
+    if filling.adopts, let cache, !plan.differs(from: snapshot) {
+      observer.began(.extracting(byteCount: 0))
+      observer.extracted(files: plan.fileCount, bytes: 0)
+      for index in 0..<plan.fileCount { filling.add(plan.knownTags(at: index)) }
+      cache.finish(root: folder.path)
+    } else {
+      try await run(plan, of: files, folder, since: snapshot) { filling.add($0) }
+    }
     let columns = filling.finish()
     if keeps, filling.isWorthKeeping {
       cache?.keep(columns, keys: filling.keys, root: folder.path)

@@ -49,8 +49,14 @@ package struct RepoMapper {
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }
-    let isChanged = files.isWholeScan && plan.differs(from: snapshot)
-    cache?.finish(isChanged ? (next, snapshot.segmentNumbers) : nil, root: folder.path)
+    var update = RootUpdate()
+    if files.isWholeScan && plan.differs(from: snapshot) {
+      update.snapshot = next
+      update.generation = UInt64(bitPattern: FileFingerprint.currentTime)
+      update.segmentNumbers = snapshot.segmentNumbers
+      update.oldSegmentCount = snapshot.segmentNumbers.count
+    }
+    cache?.finish(update, root: folder.path)
     tellProblems()
   }
 
@@ -66,35 +72,49 @@ package struct RepoMapper {
     // A worker process is told a root and never asked for what lies there.
     let folder = try OpenFolder([UInt8(ascii: "/")])
     try await run(plan, folder, receive: receive)
-    cache?.finish(nil, root: folder.path)
+    cache?.finish(root: folder.path)
     tellProblems()
   }
 
-  /// Extracts `files` and groups all their tags.
-  package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
+  /// Extracts `files` and groups all their tags; tells the `nameLimit` most used names.
+  package func index(
+    _ files: ScannedFiles, root: [UInt8], nameLimit: Int
+  ) async throws -> TagIndex {
     let folder = try OpenFolder(root)
     guard let cache else {
       var builder = TagIndexBuilder(paths: files)
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
-      return builder.finish()
+      return builder.finish(nameLimit: nameLimit)
     }
     let snapshot = cache.snapshot(of: files, root: folder.path)
     var plan = plan(files, folder, snapshot)
+    if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let stored = cache.segments(of: snapshot, root: folder.path) ?? []
     let reuse = IndexReuse(stored, plan: plan, store: cache.store)
     plan.settleIndexed(reuse != nil)
     var run = CachedIndexRun(files: files, plan: plan, reuse: reuse)
     try await self.run(plan, folder) { run.add($0) }
-    let index = run.finish()
-    if files.isWholeScan && (run.buildsSegments || plan.differs(from: snapshot)) {
-      cache.finish(
-        (run.snapshot, run.segmentNumbers), root: folder.path, segments: run.newSegments,
-        from: run.firstNewSegment, oldSegmentCount: snapshot.segmentNumbers.count)
-    } else {
-      cache.finish(nil, root: folder.path)
-    }
+    // More than was asked for, so that the next run may ask for more.
+    let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
+    cache.finish(update, root: folder.path)
     tellProblems()
     return index
+  }
+
+  /// The index of files of which none has changed, if what was told of their names is known.
+  private func knownIndex(
+    _ files: ScannedFiles, _ plan: ExtractionPlan, _ snapshot: RootSnapshot, _ folder: OpenFolder,
+    _ nameLimit: Int
+  ) -> TagIndex? {
+    guard let cache, files.isWholeScan, let known = plan.knownFiles(of: snapshot),
+      let names = cache.digest(of: snapshot, root: folder.path, files: known, limit: nameLimit)
+    else { return nil }
+    observer.began(.extracting(byteCount: 0))
+    observer.extracted(files: plan.fileCount, bytes: 0)
+    let entries = (0..<plan.fileCount).map { TagIndex.File(plan.knownTags(at: $0)) }
+    cache.finish(root: folder.path)
+    tellProblems()
+    return TagIndex(paths: files, files: entries, names: names)
   }
 
   func plan(

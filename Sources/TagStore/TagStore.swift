@@ -14,10 +14,12 @@ package final class TagStore: Sendable {
     case snapshot = 1
     /// Names and their places, of some of a snapshot's files.
     case index = 3
+    /// What a report tells of a snapshot's names.
+    case digest = 4
     /// Definitions for searching, imports and uses for the graph, words for maps: of all its files.
-    case symbols = 4
-    case dependencies = 5
-    case words = 6
+    case symbols = 5
+    case dependencies = 6
+    case words = 7
   }
 
   package struct Record: Sendable {

@@ -90,8 +90,8 @@ struct StoredColumns<Columns: FileColumns>: Sendable {
 struct ColumnFilling<Columns: FileColumns> {
   private var columns: Columns
   private let stored: StoredColumns<Columns>?
-  /// Whether all stored rows are adopted in the end.
-  private let adopts: Bool
+  /// Whether nothing has changed, so that all stored rows are adopted in the end.
+  let adopts: Bool
   private var files: [FileTags] = []
   /// By file: the key of its tags, where the columns are new.
   private(set) var keys: [ContentKey?] = []

@@ -20,6 +20,8 @@ package struct FileTags: Sendable {
   /// `errno` of an unreadable file, the signal of a crash, else 0.
   package let failureCode: Int32
   package let counts: TagCounts
+  /// Parts in other languages, in order.
+  package let embedded: [EmbeddedSource]
   package var tagCount: Int { counts.sum }
   /// Whether `tags` has them; else only their number is known.
   package let holdsTags: Bool
@@ -46,6 +48,7 @@ package struct FileTags: Sendable {
     isUTF8 = true
     syntaxErrorCount = 0
     counts = TagCounts()
+    embedded = []
     holdsTags = true
     contentHash = nil
     payload = []
@@ -64,6 +67,7 @@ package struct FileTags: Sendable {
     syntaxErrorCount = known.measures.syntaxErrorCount
     failureCode = known.failureCode
     counts = known.measures.counts
+    embedded = []
     holdsTags = false
     contentHash = nil
     contentKey = known.key
@@ -95,11 +99,29 @@ package struct FileTags: Sendable {
     syntaxErrorCount = reader.readCount()
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
     counts = TagCounts(from: &reader, limit: payload.count)
+    embedded = Self.embedded(&reader)
     holdsTags = true
     let words = reader.readRange()
     wordStart = words.lowerBound
     tagStart = words.upperBound
     self.payload = payload
+  }
+
+  private static func embedded(_ reader: inout ByteReader) -> [EmbeddedSource] {
+    (0..<min(reader.readCount(), reader.bytes.count)).compactMap { _ in
+      let name = String(decoding: reader.bytes[reader.readRange()], as: UTF8.self)
+      let numbers = (0..<4).map { _ in UInt32(reader.readCount()) }
+      return Language(name: name).map {
+        EmbeddedSource(
+          language: $0, range: ByteRange(start: numbers[0], end: numbers[1]), row: numbers[2],
+          column: numbers[3])
+      }
+    }
+  }
+
+  /// The language that the byte at that offset of the source is in.
+  package func language(at byte: Int) -> Language? {
+    embedded.language(at: UInt32(clamping: byte)) ?? language
   }
 
   /// The tags in the order of their names' positions; decoded anew on each call.

@@ -5,13 +5,11 @@ import TreeSitter
 struct FileTagsEncoder {
   let language: Language
   let detail: TagDetail
-  private let separator: [UInt8]
   private let accessConvention: String
 
   init(language: Language, detail: TagDetail) {
     self.language = language
     self.detail = detail
-    separator = language.scopeSeparator
     accessConvention = language.accessConvention
   }
 
@@ -23,6 +21,7 @@ struct FileTagsEncoder {
     writeHead(
       &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
       lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
+    write([], to: &writer)
     writer.write([])
     return writer.bytes
   }
@@ -43,6 +42,7 @@ struct FileTagsEncoder {
       &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
       failureCode: 0, counts: counts)
+    Self.write(result.embedded, to: &writer)
     var bag = WordBagEncoder(
       source: source, definitions: wordOwners(of: kept.map { result.tags[$0] }))
     if detail.contains(.words) { bag.scan() }
@@ -51,7 +51,10 @@ struct FileTagsEncoder {
     for old in kept {
       let tag = result.tags[old]
       let parent = tag.parent < 0 ? -1 : newIndex[Int(tag.parent)]
-      write(tag, parent: parent, source, &words, to: &columns)
+      let embedded = result.embedded.language(at: tag.name.start)
+      write(
+        tag, parent: parent, convention: embedded?.accessConvention ?? accessConvention, source,
+        &words, to: &columns)
     }
     var section = ByteWriter()
     words.write(bagCount: bag.table.count, to: &section)
@@ -95,9 +98,20 @@ struct FileTagsEncoder {
     counts.write(to: &writer)
   }
 
+  /// Languages by their names: numbers change from program to program, and payloads are kept.
+  private static func write(_ embedded: [EmbeddedSource], to writer: inout ByteWriter) {
+    writer.write(embedded.count)
+    for part in embedded {
+      writer.write(part.language.name.utf8)
+      for number in [part.range.start, part.range.end, part.row, part.column] {
+        writer.write(Int(number))
+      }
+    }
+  }
+
   private func write(
-    _ tag: SyntaxTag, parent: Int, _ source: UnsafeBufferPointer<UInt8>, _ words: inout WordTable,
-    to columns: inout TagColumnWriter
+    _ tag: SyntaxTag, parent: Int, convention: String, _ source: UnsafeBufferPointer<UInt8>,
+    _ words: inout WordTable, to columns: inout TagColumnWriter
   ) {
     let name = source[tag.name]
     let isQualified = tag.role == .reference && TagText.isQualified(tag.name, source)
@@ -114,12 +128,12 @@ struct FileTagsEncoder {
     if tag.mayHaveOuterScope { columns.write(text: TagText.singleLine(source[tag.outerScope])) }
     guard tag.role != .reference else { return }
     columns.write(range: tag.range, endRow: Int(tag.endRow))
-    writeTexts(tag, name, source, to: &columns)
+    writeTexts(tag, name, convention, source, to: &columns)
     columns.write(doc: detail.contains(.texts) ? tag.doc : ByteRange(start: 0, end: 0))
   }
 
   private func writeTexts(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
     _ source: UnsafeBufferPointer<UInt8>, to columns: inout TagColumnWriter
   ) {
     guard detail.contains(.texts) else {
@@ -133,7 +147,7 @@ struct FileTagsEncoder {
     let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
       words.access == .none || isKeyword
-      ? conventionalAccess(tag, name, source) : words.access
+      ? conventionalAccess(tag, name, convention, source) : words.access
     columns.write(access: access.rawValue, modifiers: words.modifiers.rawValue)
     columns.write(text: TagText.singleLine(source[tag.parameters]))
     columns.write(text: TagText.header(of: tag, source))
@@ -143,11 +157,11 @@ struct FileTagsEncoder {
 
   /// The access of a definition whose header has no word for it.
   private func conventionalAccess(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
     _ source: UnsafeBufferPointer<UInt8>
   ) -> TagAccess {
-    guard accessConvention == "exported" else {
-      return HeaderWords.access(byName: name, convention: accessConvention)
+    guard convention == "exported" else {
+      return HeaderWords.access(byName: name, convention: convention)
     }
     return HeaderWords.isExported(Int(tag.range.start), source) ? .export : .none
   }
