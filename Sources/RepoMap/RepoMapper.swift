@@ -11,7 +11,7 @@ package import TagStore
 package struct RepoMapper {
   package let options: ExtractionOptions
   package let observer: any MappingObserver
-  private let cache: ExtractionCache?
+  let cache: ExtractionCache?
 
   /// With a `cache`, files are parsed only where it does not know their tags.
   package init(
@@ -36,8 +36,16 @@ package struct RepoMapper {
       let filter = NameFilter(names, in: segments)
       plan.settleIndexed(unless: filter.mayHold)
     }
+    try await run(plan, of: files, folder, since: snapshot, receive: receive)
+  }
+
+  /// Hands on what `plan` asks for, and keeps what differs from `snapshot`.
+  func run(
+    _ plan: ExtractionPlan, of files: ScannedFiles, _ folder: OpenFolder,
+    since snapshot: RootSnapshot, receive: (FileTags) throws -> Void
+  ) async throws {
     var next = SnapshotWriter()
-    try await run(plan, folder) { [plan] tags in
+    try await run(plan, folder) { tags in
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }
@@ -113,25 +121,6 @@ package struct RepoMapper {
     return TagIndex(paths: files, files: entries, names: names)
   }
 
-  /// Extracts `files` and builds the graph of their dependencies.
-  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
-    let folder = try OpenFolder(root)
-    let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
-    var builder = GraphBuilder(paths: files) { number in
-      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
-    }
-    try await extract(files, root: root) { builder.add($0) }
-    observer.began(.analyzing)
-    return withExtendedLifetime(folder) { builder.build() }
-  }
-
-  /// Extracts `files` and gathers what ranking needs of them.
-  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
-    var corpus = RankingCorpus(paths: files)
-    try await extract(files, root: root) { corpus.add($0) }
-    return corpus
-  }
-
   /// A file for segments: beside the store, or where temporary files go.
   private var spill: SpillFile? {
     if let cache, cache.store.isOpen, let file = SpillFile(in: cache.store.directory.path) {
@@ -143,7 +132,7 @@ package struct RepoMapper {
     return SpillFile(in: folder ?? Array("/tmp".utf8))
   }
 
-  private func plan(
+  func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
     ExtractionPlan(
@@ -164,14 +153,14 @@ package struct RepoMapper {
     withExtendedLifetime(folder) {}
   }
 
-  private func tellProblems() {
+  func tellProblems() {
     cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }
 
 /// A root directory, open as long as this lives.
-private final class OpenFolder: Sendable {
+final class OpenFolder: Sendable {
   let descriptor: Int32
   /// Absolute: a worker process reaches the root by it, whatever its own directory is.
   let path: [UInt8]

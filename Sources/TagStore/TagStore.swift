@@ -16,6 +16,10 @@ package final class TagStore: Sendable {
     case index = 3
     /// What a report tells of a snapshot's names.
     case digest = 4
+    /// Definitions for searching, imports and uses for the graph, words for maps: of all its files.
+    case symbols = 5
+    case dependencies = 6
+    case words = 7
   }
 
   package struct Record: Sendable {

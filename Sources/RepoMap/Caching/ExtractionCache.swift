@@ -7,7 +7,7 @@ package struct ExtractionCache: Sendable {
   package let store: TagStore
   /// Tells apart listings of one root by other options.
   private let listing: [UInt8]
-  private let recipe: [UInt8]
+  let recipe: [UInt8]
   let versions: LanguageVersions
   /// Keeps the store small after a run.
   let upkeep: CacheUpkeep
@@ -95,7 +95,7 @@ package struct ExtractionCache: Sendable {
     store.finish(records: records)
   }
 
-  private func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
+  func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
 
   private func segmentName(_ root: [UInt8], _ position: Int) -> [UInt8] {
     name(of: root) + [0, UInt8(position >> 8), UInt8(position & 0xFF)]
