@@ -29,7 +29,8 @@ struct ExtractionOptionGroup: ParsableArguments {
   @OptionGroup var queries: QueryOptionGroup
 
   func validate() throws {
-    for choice in languages { _ = try choice.override() }
+    for choice in languages { _ = try choice.override(queries.grammars.language) }
+    try queries.checkGrammars()
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
     guard timeLimit >= 0.01 && timeLimit <= 3600 else {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
@@ -61,7 +62,7 @@ struct ExtractionOptionGroup: ParsableArguments {
       timeLimitInMicroseconds: Int(timeLimit * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)
     // `validate` has tried them.
-    options.languageOverrides = languages.compactMap { try? $0.override() }
+    options.languageOverrides = languages.compactMap { try? $0.override(queries.grammars.language) }
     options.queries = queries.loaded
     return options
   }

@@ -20,8 +20,12 @@ struct LanguageChoice: ExpressibleByArgument {
   var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
 
   /// The choice itself; throws where there is no such language or the glob matches nothing.
-  func override() throws -> LanguageOverride {
-    let language = Language.all.first { $0.name == name || $0.displayName.lowercased() == name }
+  ///
+  /// `find` knows languages by their names, those that are loaded when asked for too.
+  func override(_ find: (String) throws -> Language?) throws -> LanguageOverride {
+    let language =
+      try Language.all.first { $0.displayName.lowercased() == name }
+      ?? (name == "none" ? nil : find(name))
     guard language != nil || name == "none" else {
       throw ValidationError("--language: no language '\(name)'; `repomap languages` lists them")
     }

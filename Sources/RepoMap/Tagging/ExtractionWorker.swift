@@ -31,6 +31,8 @@ package final class ExtractionWorker {
     let socket = MessageSocket(descriptor: descriptor)
     guard let greeting = try? socket.receive(), let settings = WorkerSettings(payload: greeting)
     else { return }
+    // The main process has loaded them too: numbers of languages agree.
+    for library in settings.grammars { try? library.load() }
     let root = settings.root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     ExtractionWorker(socket: socket, settings: settings, root: root).run()
   }
@@ -160,16 +162,19 @@ struct WorkerSettings {
   var detail: TagDetail
   /// Texts that stand in for the built-in queries.
   var queries: [Language: [UInt8]]
+  /// Grammars to load, in this order.
+  var grammars: [GrammarLibrary]
 
   init(
     root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail,
-    queries: [Language: [UInt8]]
+    queries: [Language: [UInt8]], grammars: [GrammarLibrary]
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
     self.timeLimitInMicroseconds = timeLimitInMicroseconds
     self.detail = detail
     self.queries = queries
+    self.grammars = grammars
   }
 
   init?(payload: [UInt8]) {
@@ -182,6 +187,10 @@ struct WorkerSettings {
     for _ in 0..<reader.readInt() {
       let language = Language(index: reader.readInt())
       queries[language] = Array(payload[reader.readRange()])
+    }
+    grammars = (0..<reader.readInt()).map { _ in
+      let language = String(decoding: payload[reader.readRange()], as: UTF8.self)
+      return GrammarLibrary(language: language, path: Array(payload[reader.readRange()]))
     }
     guard !root.isEmpty else { return nil }
   }
@@ -196,6 +205,11 @@ struct WorkerSettings {
     for (language, text) in queries {
       writer.write(language.index)
       writer.write(text)
+    }
+    writer.write(grammars.count)
+    for library in grammars {
+      writer.write(library.language.utf8)
+      writer.write(library.path)
     }
     return writer.bytes
   }

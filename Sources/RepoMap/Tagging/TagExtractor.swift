@@ -64,7 +64,7 @@ struct TagExtractor {
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text)),
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
       cache: cache, directory: directory)
     var dealer = BatchDealer(plan: plan)
     var line = OrderedResults()
