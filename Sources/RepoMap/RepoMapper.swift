@@ -150,7 +150,7 @@ package struct RepoMapper {
   }
 
   private func tellProblems() {
-    if let cache { CacheUpkeep(cache.store).pruneIfTooLarge() }
+    cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }

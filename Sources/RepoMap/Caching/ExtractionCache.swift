@@ -9,11 +9,18 @@ package struct ExtractionCache: Sendable {
   private let listing: [UInt8]
   private let recipe: [UInt8]
   let versions: LanguageVersions
+  /// Keeps the store small after a run.
+  let upkeep: CacheUpkeep
 
   /// `listing` describes the options that decide which files of a root are listed, `recipe` all that
   /// decides what a file's outcome is beside its content, its name and the languages.
-  package init(store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries) {
+  package init(
+    store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries, limitInBytes: Int,
+    maximumAgeInDays: Int
+  ) {
     self.store = store
+    upkeep = CacheUpkeep(
+      store, limitInBytes: limitInBytes, maximumAgeInDays: maximumAgeInDays)
     self.listing = listing
     versions = LanguageVersions(queries: queries)
     let parts = [recipe] + versions.byLanguage
