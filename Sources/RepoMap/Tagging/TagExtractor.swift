@@ -74,7 +74,7 @@ struct TagExtractor {
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text)),
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
       cache: cache, directory: directory, memory: options.memory, monitor: options.monitor)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
