@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "RepoMapCLI",
       dependencies: [
-        "RepoMap", "FileScanning", "TreeSitter", "TagStore", "TUI", "CSystem",
+        "RepoMap", "FileScanning", "FileWatching", "TreeSitter", "TagStore", "TUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -75,11 +75,12 @@ let package = Package(
         .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
         .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
         .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),
-        .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/tags.schema.json"), .embedInCode("Schemas/watch.schema.json"),
       ],
       swiftSettings: strict
     ),
     .target(name: "FileScanning", dependencies: ["CSystem"], swiftSettings: strict),
+    .target(name: "FileWatching", dependencies: ["FileScanning"], swiftSettings: strict),
     .target(
       name: "TreeSitter",
       dependencies: ["CTreeSitter", "CGrammars"],
@@ -130,6 +131,11 @@ let package = Package(
     .testTarget(
       name: "FileScanningTests",
       dependencies: ["FileScanning"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FileWatchingTests",
+      dependencies: ["FileWatching", "FileScanning"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -46,6 +46,30 @@ package struct RepoMapper {
     tellProblems()
   }
 
+  /// Looks at each of `files` and hands it to `receive`, in the list's order, without the tags of those
+  /// that `snapshot` knows as they are; by default the store's.
+  ///
+  /// Returns the snapshot that the next look goes on from, and how many files were read.
+  func measure(
+    _ files: ScannedFiles, root: [UInt8], after snapshot: RootSnapshot?,
+    receive: (FileTags) -> Void
+  ) async throws -> (snapshot: RootSnapshot, readCount: Int) {
+    let folder = try OpenFolder(root)
+    let snapshot = snapshot ?? cache?.snapshot(of: files, root: folder.path) ?? .empty
+    var plan = plan(files, folder, snapshot)
+    plan.settleKnown()
+    var next = SnapshotWriter()
+    try await run(plan, folder) { [plan] tags in
+      next.add(tags, of: plan, path: files[tags.fileIndex])
+      receive(tags)
+    }
+    let isChanged = files.isWholeScan && plan.differs(from: snapshot)
+    cache?.finish(isChanged ? (next, snapshot.segmentNumbers) : nil, root: folder.path)
+    tellProblems()
+    let numbers = snapshot.segmentNumbers
+    return (isChanged ? next.snapshot(segmentNumbers: numbers) : snapshot, plan.requestCount)
+  }
+
   /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.
   ///
   /// `fileIndex` of the tags is the position in `contents`.

@@ -112,7 +112,8 @@ enum ErrorReport {
     writeLines(lines)
   }
 
-  private static func writeLines(_ lines: [Line]) {
+  /// Writes lines to standard error, as far as anybody reads it.
+  static func writeLines(_ lines: [Line]) {
     let policy = TerminalPolicy(facts: .current())
     let encoder = LineEncoder(stream: policy.error, isUnicode: policy.isUnicode)
     let output = OutputWriter(descriptor: STDERR_FILENO)

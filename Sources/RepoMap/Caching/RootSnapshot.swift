@@ -113,7 +113,7 @@ struct RootSnapshot: Sendable {
     }
   }
 
-  private static func compare(
+  static func compare(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeBufferPointer<UInt8>
   ) -> Int {
     if let first = left.baseAddress, let second = right.baseAddress {
@@ -196,6 +196,12 @@ struct SnapshotWriter {
     if entry.key != nil { flags |= 2 }
     if entry.measures.isUTF8 { flags |= 4 }
     return flags | UInt16(entry.outcome.rawValue) << 8
+  }
+
+  /// The snapshot as it stands in memory, for this process alone.
+  func snapshot(segmentNumbers: [UInt64]) -> RootSnapshot {
+    let recipe = [UInt8](repeating: 0, count: ContentHash.byteCount)
+    return RootSnapshot(bytes(recipe: recipe, segmentNumbers: segmentNumbers), recipe: recipe)
   }
 
   /// The snapshot's bytes.

@@ -59,6 +59,7 @@ struct TagExtractor {
     receive: (FileTags) throws -> Void
   ) async throws {
     let threads = BlockingThreads(count: options.jobs)
+    defer { threads.finish() }
     let pool = WorkerPool(
       command: options.workerCommand,
       settings: WorkerSettings(
