@@ -11,13 +11,13 @@ import Synchronization
 ///
 /// Tasks that wait for worker processes would hold up Swift's cooperative pool, which has as many
 /// threads as cores; here they have threads of their own.
-final class BlockingThreads: TaskExecutor {
+package final class BlockingThreads: TaskExecutor {
   private let queue = Mutex<[UnownedJob]>([])
   private let available = DispatchSemaphore(value: 0)
   private let count: Int
 
   /// Starts `count` threads, which live until `finish`.
-  init(count: Int) {
+  package init(count: Int) {
     self.count = count
     for _ in 0..<count { startThread() }
   }
@@ -27,7 +27,7 @@ final class BlockingThreads: TaskExecutor {
     for _ in 0..<count { available.signal() }
   }
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.withLock { $0.append(job) }
     available.signal()

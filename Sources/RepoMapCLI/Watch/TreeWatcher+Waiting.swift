@@ -2,8 +2,7 @@ import FileWatching
 import TUI
 
 extension TreeWatcher {
-  /// `next` on a thread of its own: tasks share few threads, and while one of those is blocked, libdispatch
-  /// wakes up every second to look after it.
+  /// `next` on a thread of its own: tasks share few.
   func changes(whileRead output: Int32) async throws(WatchEnd) -> Changes {
     let result = await withCheckedContinuation { continuation in
       startThread {
