@@ -189,6 +189,12 @@ def content_version(language, grammar_digest):
     return digest_of([grammar_digest, queries, fields])[:32]
 
 
+def embedded_languages(language):
+    """The languages whose sources the query captures as embedded, each once, in order."""
+    text = "".join(query.read_text(encoding="utf-8") for query in query_files(language))
+    return sorted(set(re.findall(r"@embedded\.(\w+)", text)))
+
+
 def entry_point(language):
     return "tree_sitter_" + language.get("symbol", language["grammar"])
 
@@ -201,6 +207,7 @@ def table_row(language, origin, revision):
         c_string(name), c_string(language["displayName"]), entry_point(language),
         f"query_{name}", f"sizeof query_{name}",
         *(c_list(language.get(key, [])) for key in lists),
+        c_list(embedded_languages(language)),
         c_string(language.get("scopeSeparator", ".")),
         c_string(language.get("accessConvention", "")),
         c_string(language.get("family", name)),

@@ -42,7 +42,7 @@ package struct RepoMapper {
       try receive(tags)
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
-    cache?.finish(isChanged ? (next, snapshot.segmentNumbers) : nil, root: folder.path)
+    cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
     tellProblems()
   }
 
@@ -64,10 +64,9 @@ package struct RepoMapper {
       receive(tags)
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
-    cache?.finish(isChanged ? (next, snapshot.segmentNumbers) : nil, root: folder.path)
+    cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
     tellProblems()
-    let numbers = snapshot.segmentNumbers
-    return (isChanged ? next.snapshot(segmentNumbers: numbers) : snapshot, plan.requestCount)
+    return (isChanged ? next.snapshot(after: snapshot) : snapshot, plan.requestCount)
   }
 
   /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.
@@ -82,35 +81,49 @@ package struct RepoMapper {
     // A worker process is told a root and never asked for what lies there.
     let folder = try OpenFolder([UInt8(ascii: "/")])
     try await run(plan, folder, receive: receive)
-    cache?.finish(nil, root: folder.path)
+    cache?.finish(root: folder.path)
     tellProblems()
   }
 
-  /// Extracts `files` and groups all their tags.
-  package func index(_ files: ScannedFiles, root: [UInt8]) async throws -> TagIndex {
+  /// Extracts `files` and groups all their tags; tells the `nameLimit` most used names.
+  package func index(
+    _ files: ScannedFiles, root: [UInt8], nameLimit: Int
+  ) async throws -> TagIndex {
     let folder = try OpenFolder(root)
     guard let cache else {
       var builder = TagIndexBuilder(paths: files)
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
-      return builder.finish()
+      return builder.finish(nameLimit: nameLimit)
     }
     let snapshot = cache.snapshot(of: files, root: folder.path)
     var plan = plan(files, folder, snapshot)
+    if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let stored = cache.segments(of: snapshot, root: folder.path) ?? []
     let reuse = IndexReuse(stored, plan: plan, store: cache.store)
     plan.settleIndexed(reuse != nil)
     var run = CachedIndexRun(files: files, plan: plan, reuse: reuse)
     try await self.run(plan, folder) { run.add($0) }
-    let index = run.finish()
-    if files.isWholeScan && (run.buildsSegments || plan.differs(from: snapshot)) {
-      cache.finish(
-        (run.snapshot, run.segmentNumbers), root: folder.path, segments: run.newSegments,
-        from: run.firstNewSegment, oldSegmentCount: snapshot.segmentNumbers.count)
-    } else {
-      cache.finish(nil, root: folder.path)
-    }
+    // More than was asked for, so that the next run may ask for more.
+    let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
+    cache.finish(update, root: folder.path)
     tellProblems()
     return index
+  }
+
+  /// The index of files of which none has changed, if what was told of their names is known.
+  private func knownIndex(
+    _ files: ScannedFiles, _ plan: ExtractionPlan, _ snapshot: RootSnapshot, _ folder: OpenFolder,
+    _ nameLimit: Int
+  ) -> TagIndex? {
+    guard let cache, files.isWholeScan, let known = plan.knownFiles(of: snapshot),
+      let names = cache.digest(of: snapshot, root: folder.path, files: known, limit: nameLimit)
+    else { return nil }
+    observer.began(.extracting(byteCount: 0))
+    observer.extracted(files: plan.fileCount, bytes: 0)
+    let entries = (0..<plan.fileCount).map { TagIndex.File(plan.knownTags(at: $0)) }
+    cache.finish(root: folder.path)
+    tellProblems()
+    return TagIndex(paths: files, files: entries, names: names)
   }
 
   /// Extracts `files` and builds the graph of their dependencies.
@@ -154,7 +167,7 @@ package struct RepoMapper {
   }
 
   private func tellProblems() {
-    if let cache { CacheUpkeep(cache.store).pruneIfTooLarge() }
+    cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }

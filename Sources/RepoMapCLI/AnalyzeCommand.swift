@@ -53,7 +53,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let session = RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
-    let index = try await pipeline.index(listing)
+    let index = try await pipeline.index(listing, nameLimit: top)
     session.began(.analyzing)
     var report = listing.report(of: index, identifierLimit: top)
     let run = pipeline.meta(of: listing)

@@ -177,7 +177,7 @@ struct CacheWarmCommand: AsyncParsableCommand {
     _ = try extraction.cache.openedStore()
     let session = RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
-    let index = try await pipeline.index(try pipeline.scan(path))
+    let index = try await pipeline.index(try pipeline.scan(path), nameLimit: 100)
     let tags = index.files.reduce(0) { $0 + $1.counts.sum }
     session.finish(
       closingLine: ClosingLine.text(

@@ -25,11 +25,14 @@ struct CacheOptionGroup: ParsableArguments {
     }
   }
 
-  /// The folder asked for: by option, by `REPOMAP_CACHE_DIR`, or the standard one.
+  /// The folder asked for: by option, by `REPOMAP_CACHE_DIR`, by configuration, or the standard one.
   var directory: CacheDirectory? {
     if let cacheDir { return CacheDirectory(path: cacheDir.bytes) }
     if let folder = Self.environment("REPOMAP_CACHE_DIR"), !folder.isEmpty {
       return CacheDirectory(path: folder)
+    }
+    if let folder = Settings.current.text(.cacheDirectory) {
+      return CacheDirectory(path: Array(folder.utf8))
     }
     return CacheDirectory.standard(environment: Self.environment)
   }

@@ -66,9 +66,10 @@ struct Pipeline {
     return listing
   }
 
-  /// Extracts the tags that `analyze` counts.
-  func index(_ listing: Listing) async throws -> TagIndex {
-    try await mapper(.references).index(listing.result.files, root: listing.root)
+  /// Extracts the tags that `analyze` counts, and tells the `nameLimit` most used names.
+  func index(_ listing: Listing, nameLimit: Int) async throws -> TagIndex {
+    try await mapper(.references).index(
+      listing.result.files, root: listing.root, nameLimit: nameLimit)
   }
 
   /// A mapper that asks the store first, unless it is not to.

@@ -34,7 +34,7 @@ struct StatsCommand: AsyncParsableCommand {
     var stages = StageCosts()
     let listing = try stages.measure("scanning") { try pipeline.scan(path) }
     stages.begin()
-    let index = try await pipeline.index(listing)
+    let index = try await pipeline.index(listing, nameLimit: 100)
     stages.end("extracting")
     session.began(.analyzing)
     let report = stages.measure("analyzing") { listing.report(of: index, identifierLimit: 100) }

@@ -180,7 +180,7 @@ struct SummaryView {
     return table.lines(width: width, glyphs: glyphs)
   }
 
-  private func places(_ group: Analysis.IdentifierGroup) -> Line {
+  private func places(_ group: NameDigest.Group) -> Line {
     guard let definition = group.definitions.first else { return Line() }
     let others = group.definitions.count - 1
     let suffix: SafeText = others == 0 ? "" : " +" + .count(others)

@@ -8,9 +8,8 @@ import Crypto
 package struct ContentKey: Sendable, Hashable {
   package static let byteCount = 20
 
-  /// The bytes, little-endian; the first eight are the number of the key's row, so that no second
-  /// index is needed.
-  let rowNumber: Int64
+  /// The bytes, little-endian; the first eight are the number by which its row is found.
+  let number: Int64
   private let middle: UInt64
   private let last: UInt32
 
@@ -30,7 +29,7 @@ package struct ContentKey: Sendable, Hashable {
   /// The key that was written as these 20 bytes.
   package init(_ bytes: UnsafeRawBufferPointer) {
     precondition(bytes.count >= Self.byteCount, "a key has 20 bytes")
-    rowNumber = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: Int64.self))
+    number = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: Int64.self))
     middle = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     last = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
   }
@@ -38,7 +37,7 @@ package struct ContentKey: Sendable, Hashable {
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.byteCount)
-    withUnsafeBytes(of: rowNumber.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: middle.littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: last.littleEndian) { bytes.append(contentsOf: $0) }
     return bytes

@@ -8,8 +8,9 @@ package final class PayloadCompressor {
   private let decompression = ZSTD_createDCtx()
   private var buffer: [UInt8] = []
 
-  /// zstd's fastest ordinary level: a third of the size at a fraction of a percent of parsing's time.
-  private static let level: Int32 = 1
+  /// Six per cent smaller than level 1, for one and a half per cent of the time that parsing takes; each
+  /// level beyond takes half as long again for one per cent.
+  private static let level: Int32 = 4
   /// No payload is near this; a size beyond it is damage.
   private static let maximumByteCount: UInt64 = 1 << 30
 

@@ -33,8 +33,8 @@ enum StoreFailure: Error {
 
 /// The SQL of the store.
 ///
-/// Rows are found by numbers taken from their keys, so there are no further
-/// indexes.
+/// Values are appended in the order in which they come, so that pages are full and a folder's files lie
+/// side by side; they are found by a number taken from their keys.
 struct StoreDatabase {
   /// A value and what is said of it.
   struct Row {
@@ -108,8 +108,8 @@ struct StoreDatabase {
     configuration.observesSuspensionNotifications = false
     configuration.prepareDatabase { database in
       // Only a database without a page yet can be given either, so before the journal is chosen. Large
-      // pages, because the values that matter are large.
-      try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
+      // pages, because a value that does not fit the rest of one begins the next.
+      try database.execute(sql: "PRAGMA page_size = 65536; PRAGMA auto_vacuum = INCREMENTAL")
       // A power cut may lose the last transactions, and not the database: SQLite's words on WAL.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       try database.execute(sql: "PRAGMA cache_size = -2048")
@@ -123,8 +123,8 @@ struct StoreDatabase {
       try database.execute(
         sql: """
           CREATE TABLE IF NOT EXISTS payload (
-            id INTEGER PRIMARY KEY, key BLOB NOT NULL, used INTEGER NOT NULL,
-            checksum INTEGER NOT NULL, bytes BLOB NOT NULL);
+            id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, key BLOB NOT NULL,
+            used INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS record (
             kind INTEGER NOT NULL, name BLOB NOT NULL, used INTEGER NOT NULL,
             checksum INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (kind, name));
@@ -142,9 +142,9 @@ struct StoreDatabase {
   func payloads(_ keys: [ContentKey]) throws(StoreFailure) -> [Row?] {
     try read { database in
       let statement = try database.cachedStatement(
-        sql: "SELECT key, used, checksum, bytes FROM payload WHERE id = ?")
+        sql: "SELECT key, used, checksum, bytes FROM payload WHERE number = ?")
       return try keys.map { key in
-        try Self.row(statement, [key.rowNumber], key: key.bytes)
+        try Self.row(statement, [key.number], key: key.bytes)
       }
     }
   }
@@ -183,20 +183,18 @@ struct StoreDatabase {
 
   /// Writes all of it in one transaction.
   func write(_ batch: Batch, day: Int64) throws(StoreFailure) {
-    // In the order of the rows, so that pages are filled one after another.
-    let payloads = batch.payloads.sorted { $0.key.rowNumber < $1.key.rowNumber }
     try write { database in
       let insert = try database.cachedStatement(
         sql:
-          "INSERT OR REPLACE INTO payload (id, key, used, checksum, bytes) VALUES (?, ?, ?, ?, ?)"
+          "INSERT OR REPLACE INTO payload (number, key, used, checksum, bytes) VALUES (?, ?, ?, ?, ?)"
       )
-      for (key, payload) in payloads {
+      for (key, payload) in batch.payloads {
         try insert.execute(arguments: [
-          key.rowNumber, Data(key.bytes), day, Checksum.of(key.bytes, payload), Data(payload),
+          key.number, Data(key.bytes), day, Checksum.of(key.bytes, payload), Data(payload),
         ])
       }
-      let touch = try database.cachedStatement(sql: "UPDATE payload SET used = ? WHERE id = ?")
-      for key in batch.touched { try touch.execute(arguments: [day, key.rowNumber]) }
+      let touch = try database.cachedStatement(sql: "UPDATE payload SET used = ? WHERE number = ?")
+      for key in batch.touched { try touch.execute(arguments: [day, key.number]) }
       for (kind, name) in batch.touchedRecords {
         try database.execute(
           sql: "UPDATE record SET used = ? WHERE kind = ? AND name = ?",
@@ -210,12 +208,13 @@ struct StoreDatabase {
   private static func write(
     _ record: TagStore.Record, day: Int64, to database: Database
   ) throws {
-    let bytes = record.bytes()
-    guard !bytes.isEmpty else {
+    let plain = record.bytes()
+    guard !plain.isEmpty else {
       return try database.execute(
         sql: "DELETE FROM record WHERE kind = ? AND name = ?",
         arguments: [record.kind.rawValue, Data(record.name)])
     }
+    let bytes = PayloadCompressor().compress(plain)
     try database.execute(
       sql: """
         INSERT OR REPLACE INTO record (kind, name, used, checksum, bytes) VALUES (?, ?, ?, ?, ?)
@@ -246,7 +245,7 @@ struct StoreDatabase {
     }
   }
 
-  /// Gives the pages that are no longer in use back to the disk.
+  /// Gives the pages that are no longer in use, and those of the write-ahead log, back to the disk.
   func shrink() throws(StoreFailure) {
     do {
       try queue.writeWithoutTransaction { database in

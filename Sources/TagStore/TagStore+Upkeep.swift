@@ -54,7 +54,8 @@ extension TagStore {
           arguments: [RecordKind.snapshot.rawValue])
       }
     }
-    return (found ?? []).map { [UInt8]($0) }
+    let compressor = PayloadCompressor()
+    return (found ?? []).compactMap { compressor.decompress([UInt8]($0)) }
   }
 
   /// Removes the records that no run has used for `maximumAgeInDays`.
@@ -76,13 +77,15 @@ extension TagStore {
   package func prune(
     keeping named: Set<ContentKey>, maximumAgeInDays: Int, limitInBytes: Int
   ) -> Int {
-    let kept = Set(named.map(\.rowNumber))
+    let kept = Set(named.map(\.number))
     let oldest = today - Int64(maximumAgeInDays)
     let removed = maintain { (database) throws(StoreFailure) in
+      // What the log holds twice is no reason to remove anything.
+      try database.shrink()
       let excess = database.fileBytes > limitInBytes ? database.fileBytes - limitInBytes / 5 * 4 : 0
       let count = try database.write { connection in
         let doomed = try Self.doomed(connection, kept: kept, oldest: oldest, excess: excess)
-        let statement = try connection.cachedStatement(sql: "DELETE FROM payload WHERE id = ?")
+        let statement = try connection.cachedStatement(sql: "DELETE FROM payload WHERE number = ?")
         for row in doomed { try statement.execute(arguments: [row]) }
         return doomed.count
       }
@@ -92,26 +95,26 @@ extension TagStore {
     return removed ?? 0
   }
 
-  /// Row numbers, the least recently used first, named ones last.
+  /// Numbers of keys, the least recently used first, named ones last.
   private static func doomed(
     _ database: Database, kept: Set<Int64>, oldest: Int64, excess: Int
   ) throws -> [Int64] {
-    var (doomed, named) = ([Int64](), [(id: Int64, size: Int)]())
+    var (doomed, named) = ([Int64](), [(number: Int64, size: Int)]())
     var excess = excess
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, used, LENGTH(bytes) FROM payload ORDER BY used, id")
+      database, sql: "SELECT number, used, LENGTH(bytes) FROM payload ORDER BY used, id")
     while let row = try rows.next() {
-      guard let id = Int64.fromDatabaseValue(row[0]) else { continue }
+      guard let number = Int64.fromDatabaseValue(row[0]) else { continue }
       let size = Int.fromDatabaseValue(row[2]) ?? 0
-      if kept.contains(id) {
-        named.append((id, size))
+      if kept.contains(number) {
+        named.append((number, size))
       } else if excess > 0 || (Int64.fromDatabaseValue(row[1]) ?? 0) < oldest {
-        doomed.append(id)
+        doomed.append(number)
         excess -= size
       }
     }
-    for (id, size) in named where excess > 0 {
-      doomed.append(id)
+    for (number, size) in named where excess > 0 {
+      doomed.append(number)
       excess -= size
     }
     return doomed

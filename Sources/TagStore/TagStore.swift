@@ -14,6 +14,8 @@ package final class TagStore: Sendable {
     case snapshot = 1
     /// Names and their places, of some of a snapshot's files.
     case index = 3
+    /// What a report tells of a snapshot's names.
+    case digest = 4
   }
 
   package struct Record: Sendable {
@@ -38,7 +40,7 @@ package final class TagStore: Sendable {
   }
 
   /// Names the schema: a program of another schema uses another file and leaves this one alone.
-  static let fileName = "tags-1.sqlite"
+  static let fileName = "tags-2.sqlite"
   /// A batch in memory becomes a transaction of its own at this size, so that a run that is ended
   /// keeps its work.
   ///
@@ -152,7 +154,7 @@ package final class TagStore: Sendable {
         return nil
       }
       if found.usedDay != today { state.touchedRecords.append((kind, name)) }
-      return found.bytes
+      return PayloadCompressor().decompress(found.bytes)
     }
   }
 

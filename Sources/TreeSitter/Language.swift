@@ -13,6 +13,12 @@ package struct Language: Hashable, Sendable {
     self.index = index
   }
 
+  /// The language of that canonical name, if there is one; linear in the number of languages.
+  package init?(name: String) {
+    guard let known = Language.all.first(where: { $0.name == name }) else { return nil }
+    self = known
+  }
+
   /// All languages, sorted by name.
   package static var all: [Language] { (0..<repomapLanguageCount).map(Language.init) }
 
@@ -45,6 +51,11 @@ package struct Language: Hashable, Sendable {
   /// The text of the language's `tags.scm`.
   package var queryText: [UInt8] {
     Array(UnsafeBufferPointer(start: entry.query, count: entry.queryLength))
+  }
+
+  /// The languages that the built-in query finds embedded sources of.
+  package var embeddedLanguages: [Language] {
+    strings(entry.embeddedLanguages).compactMap(Language.init(name:))
   }
 
   var commentNodes: [String] { strings(entry.commentNodes) }

@@ -9,6 +9,8 @@ struct PatternMatch {
   var isTag = false
   var isIgnored = false
   var isLocalScope = false
+  /// The language of what is named, where that is a source of its own; it is ignored otherwise.
+  var embedded: Language?
   /// From the first node captured so to the last: what a grammar has no single node for.
   var scope: ByteRange?
   var body: TSNode?
@@ -232,6 +234,10 @@ final class PatternMatcher {
     case .type: match.type = node
     case .doc: match.doc = node
     case .ignore: match.isIgnored = true
+    case .embedded(let language):
+      match.isIgnored = true
+      match.embedded = language
+      match.tagged = node
     case .localScope:
       match.isLocalScope = true
       match.tagged = node

@@ -41,4 +41,22 @@ package struct SyntaxTags: Sendable {
   package var tags: [SyntaxTag] = []
   /// ERROR and MISSING nodes.
   package var errorCount = 0
+  /// Parts in other languages, in order; `SourceTagger` adds their tags.
+  package var embedded: [EmbeddedSource] = []
+
+  /// Brings the tags into the order of their names' positions, less those whose indices are `removed`.
+  mutating func sortByName(removing removed: Set<Int32> = []) {
+    let tags = tags
+    let order = tags.indices.filter { !removed.contains(Int32($0)) }.sorted {
+      (tags[$0].name.start, $0) < (tags[$1].name.start, $1)
+    }
+    var newIndex = [Int32](repeating: -1, count: tags.count)
+    for (new, old) in order.enumerated() { newIndex[old] = Int32(new) }
+    self.tags = order.map { old in
+      var tag = tags[old]
+      while removed.contains(tag.parent) { tag.parent = tags[Int(tag.parent)].parent }
+      if tag.parent >= 0 { tag.parent = newIndex[Int(tag.parent)] }
+      return tag
+    }
+  }
 }

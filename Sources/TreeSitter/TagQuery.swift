@@ -11,6 +11,7 @@ package final class TagQuery: Sendable {
     case definition(TagKind)
     case declaration(TagKind)
     case reference(ReferenceKind)
+    case embedded(Language)
   }
 
   /// What a pattern's element asks of a node, and where its parts lie in the flat arrays.
@@ -127,6 +128,11 @@ extension TagQuery {
         default: nil
         }
       })
+  }
+
+  /// The languages that it finds embedded sources of.
+  package var embeddedLanguages: [Language] {
+    captureMeanings.compactMap { if case .embedded(let language) = $0 { language } else { nil } }
   }
 }
 

@@ -162,6 +162,7 @@ struct TagQueryCompiler {
     case "declaration": return tagKind(parts[1]).map { .declaration($0) }
     case "reference":
       return ReferenceKind.allCases.first { "\($0)" == parts[1] }.map { .reference($0) }
+    case "embedded": return Language(name: String(parts[1])).map { .embedded($0) }
     default: return nil
     }
   }

@@ -72,7 +72,7 @@ package enum TagKind: UInt8, Sendable, CaseIterable {
 
 /// The kind of a reference, as in `@reference.KIND`.
 package enum ReferenceKind: UInt8, Sendable, CaseIterable {
-  case call, new, type, inherit, implement, `import`, macro, decorator, write, name
+  case call, new, type, inherit, implement, `import`, macro, decorator, write, name, code
 
   /// The kind's name in records and in captures.
   package var recordName: StaticString {
@@ -87,6 +87,7 @@ package enum ReferenceKind: UInt8, Sendable, CaseIterable {
     case .decorator: "decorator"
     case .write: "write"
     case .name: "name"
+    case .code: "code"
     }
   }
 }

@@ -62,7 +62,9 @@ struct TagWalker {
       }
     }
     ts_tree_cursor_delete(&cursor)
-    return finish()
+    result.sortByName(removing: removedTags)
+    result.embedded.sort { $0.range.start < $1.range.start }
+    return result
   }
 
   /// Handles one node; returns whether its children are of interest.
@@ -124,12 +126,25 @@ struct TagWalker {
     if !isReference && !match.isIgnored { tag.doc = doc(of: match) }
     if match.isIgnored {
       if replaced >= 0 { removedTags.insert(replaced) }
+      setEmbedded(match.embedded, at: tag)
       return claims.record(tag.name.start, tag: -1)
     }
     let index = store(tag, at: replaced)
     if !isReference, let kind = TagKind(rawValue: match.rawKind) {
       openFrame(match.tagged, root: root, depth: depth, kindBit: FrameKind.bit(kind), tag: index)
     }
+  }
+
+  /// Notes which language the bytes are in that `tag` names; nil for the file's own.
+  private mutating func setEmbedded(_ language: Language?, at tag: SyntaxTag) {
+    // Of two patterns that name a part the stronger one comes last.
+    let old = result.embedded.lastIndex { $0.range.start <= tag.name.start }
+    if let old, result.embedded[old].range.start == tag.name.start {
+      result.embedded.remove(at: old)
+    }
+    guard let language else { return }
+    result.embedded.append(
+      EmbeddedSource(language: language, range: tag.name, row: tag.row, column: tag.column))
   }
 
   /// Puts a tag in the place of the one that held its name before, or behind all others.
@@ -233,23 +248,6 @@ struct TagWalker {
     let limit = UInt32(source.count)
     return ByteRange(
       start: min(ts_node_start_byte(node), limit), end: min(ts_node_end_byte(node), limit))
-  }
-
-  /// Sorts the tags by name position, drops the removed ones and renames the parents' indices.
-  private mutating func finish() -> SyntaxTags {
-    let tags = result.tags
-    let order = tags.indices.filter { !removedTags.contains(Int32($0)) }.sorted {
-      (tags[$0].name.start, $0) < (tags[$1].name.start, $1)
-    }
-    var newIndex = [Int32](repeating: -1, count: tags.count)
-    for (new, old) in order.enumerated() { newIndex[old] = Int32(new) }
-    result.tags = order.map { old in
-      var tag = tags[old]
-      while removedTags.contains(tag.parent) { tag.parent = tags[Int(tag.parent)].parent }
-      if tag.parent >= 0 { tag.parent = newIndex[Int(tag.parent)] }
-      return tag
-    }
-    return result
   }
 }
 

@@ -9,7 +9,7 @@ struct CacheTests {
 
   init() throws { cache = try TemporaryFolder() }
 
-  private var store: String { cache.path + "/kept/tags-1.sqlite" }
+  private var store: String { cache.path + "/kept/tags-2.sqlite" }
 
   private func analyze(_ folder: TemporaryFolder, _ options: [String] = []) throws -> CommandResult
   {

@@ -28,7 +28,7 @@ struct AnalysisTests {
       let tags = try #require(try FileTags(source: source, language: language, fileIndex: number))
       index.add(tags)
     }
-    return index.finish()
+    return index.finish(nameLimit: 10)
   }
 
   @Test("groups count what the files hold")

@@ -97,10 +97,10 @@ extension FileTags {
     source: [UInt8], language: Language, detail: TagDetail = [.texts, .references],
     fileIndex: Int = 0
   ) throws {
-    let tagger = try SyntaxTagger(language: language)
+    let tagger = SourceTagger()
     let encoder = FileTagsEncoder(language: language, detail: detail)
-    let payload = source.withUnsafeBufferPointer { bytes in
-      tagger.tags(in: bytes).map { encoder.payload(of: $0, source: bytes) }
+    let payload = try source.withUnsafeBufferPointer { bytes in
+      try tagger.tags(in: bytes, language: language).map { encoder.payload(of: $0, source: bytes) }
     }
     guard let payload else { return nil }
     self.init(fileIndex: fileIndex, payload: payload)

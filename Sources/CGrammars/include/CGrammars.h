@@ -50,6 +50,8 @@ typedef struct {
   const char *const *commentNodes;
   /// Node types that may stand between a doc comment and its definition (attributes, decorators).
   const char *const *attributeNodes;
+  /// Languages whose sources the query finds embedded.
+  const char *const *embeddedLanguages;
   /// Joins a scope and a name in a qualified name ("." or "::").
   const char *scopeSeparator;
   /// How a name tells its access: "", "capitalized" (Go) or "underscore" (Python);

@@ -51,13 +51,6 @@ package struct Analysis: Sendable {
     package var styles = [Int](repeating: 0, count: NamingStyle.allCases.count)
   }
 
-  package struct IdentifierGroup: Sendable {
-    package let name: [UInt8]
-    package let counts: NameCounts
-    /// In the list's order.
-    package let definitions: [TagIndex.Definition]
-  }
-
   /// Parsed files only.
   package private(set) var totals = Totals()
   /// Files by outcome, indexed by raw value.
@@ -71,17 +64,16 @@ package struct Analysis: Sendable {
   /// Most definitions first; kinds that occur.
   package private(set) var kinds: [KindGroup] = []
   /// Defined identifiers, the most uses for each definition first.
-  package private(set) var identifiers: [IdentifierGroup] = []
+  package private(set) var identifiers: [NameDigest.Group] = []
   /// Indices of parsed files, largest first.
   package private(set) var largestFiles: [Int] = []
 
-  /// Analyses `index` and keeps the `identifierLimit` most referenced identifiers.
-  ///
-  /// Time: linear in files and definitions, and one sort of the defined identifiers.
+  /// Analyses `index`; time linear in files, and a sort of them.
   package init(of index: TagIndex, identifierLimit: Int) {
     countFiles(index)
-    countKinds(index)
-    rankIdentifiers(index, limit: identifierLimit)
+    countKinds(index.names)
+    totals.identifiers = index.names.nameCount
+    identifiers = Array(index.names.groups.prefix(identifierLimit))
   }
 
   package func count(of outcome: FileOutcome) -> Int { outcomes[Int(outcome.rawValue)] }
@@ -110,7 +102,7 @@ package struct Analysis: Sendable {
     }
   }
 
-  private mutating func countKinds(_ index: TagIndex) {
+  private mutating func countKinds(_ index: NameDigest) {
     let groups = TagKind.allCases.map { kind in
       let styles = NamingStyle.allCases.map { index.definitionCount(kind: kind, style: $0) }
       return KindGroup(kind: kind, definitions: styles.reduce(0, +), styles: styles)
@@ -118,57 +110,5 @@ package struct Analysis: Sendable {
     kinds = groups.filter { $0.definitions > 0 }.sorted {
       ($1.definitions, $0.kind.rawValue) < ($0.definitions, $1.kind.rawValue)
     }
-  }
-
-  /// Counts the names, and lists those that the repository itself defines, by uses for each definition.
-  ///
-  /// A name with many definitions (`get`, `len`) tells little of any one of them; the share puts names
-  /// first that mean one thing.
-  private mutating func rankIdentifiers(_ index: TagIndex, limit: Int) {
-    var count = 0
-    var best = BestNames(limit: limit)
-    index.forEachName { name in
-      guard !name.counts.isEmpty else { return }
-      count += 1
-      if name.counts.definitions > 0 && name.counts.uses > 0 { best.offer(name) }
-    }
-    totals.identifiers = count
-    identifiers = best.names().map {
-      IdentifierGroup(
-        name: Array($0.name), counts: $0.counts, definitions: index.definitions(of: $0))
-    }
-  }
-}
-
-/// The names with the most uses for each definition; of equals, those that came first.
-private struct BestNames {
-  private let limit: Int
-  private var kept: [(share: Double, number: Int, name: IndexedName)] = []
-  private var count = 0
-  /// What a name must exceed to be among the best.
-  private var threshold = 0.0
-
-  init(limit: Int) {
-    self.limit = limit
-  }
-
-  mutating func offer(_ name: IndexedName) {
-    let share = name.counts.usesPerDefinition
-    count += 1
-    guard share > threshold else { return }
-    kept.append((share, count, name))
-    if kept.count >= 2 * limit + 1024 { cut() }
-  }
-
-  mutating func names() -> [IndexedName] {
-    cut()
-    return kept.map(\.name)
-  }
-
-  private mutating func cut() {
-    kept.sort { ($1.share, $0.number) < ($0.share, $1.number) }
-    guard kept.count > limit else { return }
-    kept.removeLast(kept.count - limit)
-    threshold = kept.last?.share ?? .infinity
   }
 }

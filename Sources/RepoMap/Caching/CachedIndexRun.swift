@@ -12,8 +12,10 @@ struct CachedIndexRun {
   let buildsSegments: Bool
   private var builder: TagIndexBuilder
   private var newFiles: [[(key: ContentKey, languageNumber: UInt16)]] = []
-  private(set) var snapshot = SnapshotWriter()
-  private(set) var newSegments: [StoredSegment] = []
+  private var snapshot = SnapshotWriter()
+  /// Positions in the list of the files that the snapshot speaks of.
+  private var snapshotFiles: [Int32] = []
+  private var newSegments: [StoredSegment] = []
 
   init(files: ScannedFiles, plan: ExtractionPlan, reuse: IndexReuse?) {
     self.files = files
@@ -22,12 +24,6 @@ struct CachedIndexRun {
     builder = TagIndexBuilder(paths: files, parts: reuse?.parts ?? [])
     buildsSegments = reuse == nil || plan.requestCount > IndexReuse.looseFileLimit
   }
-
-  /// Position of the first of `newSegments` among all.
-  var firstNewSegment: Int { oldNumbers.count }
-
-  /// Numbers of all segments that the snapshot speaks of.
-  var segmentNumbers: [UInt64] { oldNumbers + newSegments.map(\.number) }
 
   /// Adds the next file of the list.
   mutating func add(_ tags: FileTags) {
@@ -38,31 +34,47 @@ struct CachedIndexRun {
       if buildsSegments, let key = entry.key { entry.place = take(place, key, entry) }
     }
     files[tags.fileIndex].withPath { snapshot.add(entry, path: $0) }
+    snapshotFiles.append(Int32(tags.fileIndex))
   }
 
   private mutating func take(
     _ place: TagIndexBuilder.Place, _ key: ContentKey, _ entry: RootSnapshot.Entry
   ) -> RootSnapshot.SegmentPlace? {
     while newFiles.count <= place.segment { newFiles.append([]) }
-    let segment = firstNewSegment + place.segment
+    let segment = oldNumbers.count + place.segment
     // A file that got no key has a number in the segment and cannot be found there again.
     guard newFiles[place.segment].count == place.file else { return nil }
     newFiles[place.segment].append((key, entry.languageNumber))
     return .init(segment: segment, file: place.file)
   }
 
-  /// The index; `newSegments` holds what is to be kept from here on.
-  mutating func finish() -> TagIndex {
-    let index = builder.finish()
+  /// The index, and what is to be kept; `old` is the snapshot on disk.
+  mutating func finish(nameLimit: Int, old: RootSnapshot) -> (TagIndex, RootUpdate) {
+    let index = builder.finish(nameLimit: nameLimit)
+    keepSegments()
+    var update = RootUpdate()
+    guard files.isWholeScan else { return (index, update) }
+    update.generation = old.generation
+    if buildsSegments || plan.differs(from: old) {
+      update.snapshot = snapshot
+      update.generation = UInt64(bitPattern: FileFingerprint.currentTime)
+      update.segmentNumbers = oldNumbers + newSegments.map(\.number)
+      update.newSegments = newSegments
+      update.oldSegmentCount = old.segmentNumbers.count
+    }
+    update.digest = index.names.bytes(files: snapshotFiles)
+    return (index, update)
+  }
+
+  private mutating func keepSegments() {
     // Places name segments by position: all are kept, or none.
     guard buildsSegments, builder.builtSegments.map(\.fileCount) == newFiles.map(\.count) else {
-      return index
+      return
     }
     for (segment, files) in zip(builder.builtSegments, newFiles) {
       // Told apart by time: two processes that write one root's segments at once must not mix them.
       let number = UInt64(bitPattern: FileFingerprint.currentTime) &+ UInt64(newSegments.count)
       newSegments.append(StoredSegment(number: number, segment: segment, files: files))
     }
-    return index
   }
 }

@@ -9,11 +9,18 @@ package struct ExtractionCache: Sendable {
   private let listing: [UInt8]
   private let recipe: [UInt8]
   let versions: LanguageVersions
+  /// Keeps the store small after a run.
+  let upkeep: CacheUpkeep
 
   /// `listing` describes the options that decide which files of a root are listed, `recipe` all that
   /// decides what a file's outcome is beside its content, its name and the languages.
-  package init(store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries) {
+  package init(
+    store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries, limitInBytes: Int,
+    maximumAgeInDays: Int
+  ) {
     self.store = store
+    upkeep = CacheUpkeep(
+      store, limitInBytes: limitInBytes, maximumAgeInDays: maximumAgeInDays)
     self.listing = listing
     versions = LanguageVersions(queries: queries)
     let parts = [recipe] + versions.byLanguage
@@ -38,34 +45,47 @@ package struct ExtractionCache: Sendable {
     return segments
   }
 
-  /// Writes what a run has found of `root`: its snapshot, if it has changed, and segments from
-  /// `firstSegment` on.
+  /// What a report told of the names of `snapshot`, for `limit` of them at least; nil where it is not
+  /// known.
   ///
-  /// Those of `oldSegmentCount` that are no longer in use go.
-  func finish(
-    _ snapshot: (writer: SnapshotWriter, segmentNumbers: [UInt64])?, root: [UInt8],
-    segments: [StoredSegment] = [], from firstSegment: Int = 0, oldSegmentCount: Int = 0
-  ) {
+  /// `files` are the positions in the list of the files that the snapshot speaks of.
+  func digest(
+    of snapshot: RootSnapshot, root: [UInt8], files: [Int32], limit: Int
+  ) -> NameDigest? {
+    guard let bytes = store.record(.digest, named: name(of: root)), bytes.count >= 8 else {
+      return nil
+    }
+    let generation = bytes.withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))
+    }
+    guard generation == snapshot.generation else { return nil }
+    let digest = NameDigest(Array(bytes[8...]), files: files)
+    return digest.flatMap { $0.serves(limit: limit) ? $0 : nil }
+  }
+
+  /// Keeps what a run has found of `root`, and all tags that were added.
+  func finish(_ update: RootUpdate = RootUpdate(), root: [UInt8]) {
     var records: [TagStore.Record] = []
-    if let snapshot {
+    let name = name(of: root)
+    let (generation, numbers) = (update.generation, update.segmentNumbers)
+    if let snapshot = update.snapshot {
       records.append(
-        .init(
-          kind: .snapshot, name: name(of: root),
-          bytes: { [recipe] in
-            snapshot.writer.bytes(recipe: recipe, segmentNumbers: snapshot.segmentNumbers)
-          }))
-      for (offset, segment) in segments.enumerated() {
+        .init(kind: .snapshot, name: name) { [recipe] in
+          snapshot.bytes(recipe: recipe, generation: generation, segmentNumbers: numbers)
+        })
+      for (offset, segment) in update.newSegments.enumerated() {
+        let position = numbers.count - update.newSegments.count + offset
         records.append(
-          .init(
-            kind: .index, name: segmentName(root, firstSegment + offset),
-            bytes: { segment.bytes }))
+          .init(kind: .index, name: segmentName(root, position)) { segment.bytes })
       }
-      for position in snapshot.segmentNumbers
-        .count..<max(
-          oldSegmentCount, snapshot.segmentNumbers.count)
-      {
-        records.append(.init(kind: .index, name: segmentName(root, position), bytes: { [] }))
+      for position in numbers.count..<max(update.oldSegmentCount, numbers.count) {
+        records.append(.init(kind: .index, name: segmentName(root, position)) { [] })
       }
+    }
+    if let digest = update.digest {
+      var writer = ByteWriter()
+      writer.append(generation)
+      records.append(.init(kind: .digest, name: name) { [writer] in writer.bytes + digest })
     }
     store.finish(records: records)
   }
@@ -77,13 +97,38 @@ package struct ExtractionCache: Sendable {
   }
 }
 
+/// What a run has found of a root and the next one is to know.
+struct RootUpdate {
+  /// Nil where that on disk still holds.
+  var snapshot: SnapshotWriter?
+  /// Of the snapshot: that on disk, or the new one's.
+  var generation: UInt64 = 0
+  /// Of all segments that the snapshot speaks of; the new ones are the last.
+  var segmentNumbers: [UInt64] = []
+  var newSegments: [StoredSegment] = []
+  /// How many the snapshot on disk speaks of.
+  var oldSegmentCount = 0
+  /// Of the snapshot's names; nil where that on disk still holds, or none is known.
+  var digest: [UInt8]?
+}
+
+extension RootUpdate {
+  /// A new snapshot of which no segment is new.
+  init(_ next: SnapshotWriter, after old: RootSnapshot) {
+    snapshot = next
+    generation = UInt64(bitPattern: FileFingerprint.currentTime)
+    segmentNumbers = old.segmentNumbers
+    oldSegmentCount = old.segmentNumbers.count
+  }
+}
+
 /// What decides a file's tags beside its content, for each language.
 struct LanguageVersions: Sendable {
   /// By the language's index.
   let byLanguage: [[UInt8]]
 
   /// Changes with the form of a payload: stored tags of another form are not found.
-  private static let payloadVersion = "payload 2"
+  private static let payloadVersion = "payload 4"
 
   init(queries: UserQueries) {
     byLanguage = Language.all.map {

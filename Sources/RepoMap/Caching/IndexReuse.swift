@@ -17,7 +17,7 @@ struct IndexReuse {
 
   /// Nil where all is to be built anew.
   let segments: [StoredSegment]
-  let parts: [TagIndex.Part]
+  let parts: [NameIndex.Part]
 
   /// What can be used of `segments` for the files of `plan`; nil if all is to be built anew.
   init?(_ segments: [StoredSegment], plan: ExtractionPlan, store: TagStore) {
@@ -38,13 +38,13 @@ struct IndexReuse {
     guard let removal = Self.removal(of: files, in: segments, store) else { return nil }
     self.segments = segments
     parts =
-      zip(segments, files).map { TagIndex.Part(segment: $0.segment, files: $1, sign: 1) } + removal
+      zip(segments, files).map { NameIndex.Part(segment: $0.segment, files: $1, sign: 1) } + removal
   }
 
   /// A part that takes away the files that are no longer there; nil when the store has lost one.
   private static func removal(
     of files: [[Int32]], in segments: [StoredSegment], _ store: TagStore
-  ) -> [TagIndex.Part]? {
+  ) -> [NameIndex.Part]? {
     var gone: [(key: ContentKey, languageNumber: UInt16)] = []
     for (segment, files) in zip(segments, files) {
       for (number, file) in files.enumerated() where file < 0 { gone.append(segment.files[number]) }
@@ -59,6 +59,6 @@ struct IndexReuse {
       let language = Language(index: Int(file.languageNumber) - 1)
       builder.add(FileTags(fileIndex: 0, payload: payload, language: language))
     }
-    return [TagIndex.Part(segment: builder.segment(), files: [], sign: -1)]
+    return [NameIndex.Part(segment: builder.segment(), files: [], sign: -1)]
   }
 }

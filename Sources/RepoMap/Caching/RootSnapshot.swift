@@ -11,7 +11,7 @@ import TreeSitter
 /// What an earlier run found at each path of a root: fingerprint, outcome, content, and where its index
 /// holds the file's tags.
 ///
-/// One block of bytes: a head with the recipe and the segments' numbers, a record of fixed length for
+/// One block of bytes: a head with the recipe, a number of its own and the segments' numbers, a record of fixed length for
 /// each file in the order of the paths, then the paths with a NUL behind each. It is searched where it
 /// lies.
 struct RootSnapshot: Sendable {
@@ -44,11 +44,13 @@ struct RootSnapshot: Sendable {
   }
 
   static let empty = RootSnapshot(nil, recipe: [])
-  private static let headByteCount = ContentHash.byteCount + 16
+  private static let headByteCount = ContentHash.byteCount + 24
   fileprivate static let recordByteCount = 94
 
   private let bytes: [UInt8]
   let count: Int
+  /// Tells this snapshot from any other of the root.
+  let generation: UInt64
   /// What the segments' records begin with, in their order.
   let segmentNumbers: [UInt64]
   private let recordStart: Int
@@ -59,7 +61,8 @@ struct RootSnapshot: Sendable {
   /// everything that decides what an entry means beside the file.
   init(_ bytes: [UInt8]?, recipe: [UInt8]) {
     guard let bytes, bytes.count >= Self.headByteCount, bytes.starts(with: recipe) else {
-      (self.bytes, count, segmentNumbers, recordStart, pathStart) = ([], 0, [], 0, 0)
+      (self.bytes, count, generation, segmentNumbers) = ([], 0, 0, [])
+      (recordStart, pathStart) = (0, 0)
       return
     }
     func number(_ offset: Int) -> UInt64 {
@@ -74,6 +77,7 @@ struct RootSnapshot: Sendable {
     self.bytes = bytes
     self.recordStart = recordStart
     count = min(claimed, (bytes.count - recordStart) / (Self.recordByteCount + 1))
+    generation = number(ContentHash.byteCount + 16)
     segmentNumbers = stride(from: Self.headByteCount, to: recordStart, by: 8).map(number)
     pathStart = recordStart + count * Self.recordByteCount
   }
@@ -199,17 +203,20 @@ struct SnapshotWriter {
   }
 
   /// The snapshot as it stands in memory, for this process alone.
-  func snapshot(segmentNumbers: [UInt64]) -> RootSnapshot {
+  func snapshot(after old: RootSnapshot) -> RootSnapshot {
     let recipe = [UInt8](repeating: 0, count: ContentHash.byteCount)
-    return RootSnapshot(bytes(recipe: recipe, segmentNumbers: segmentNumbers), recipe: recipe)
+    let bytes = bytes(
+      recipe: recipe, generation: old.generation, segmentNumbers: old.segmentNumbers)
+    return RootSnapshot(bytes, recipe: recipe)
   }
 
   /// The snapshot's bytes.
-  func bytes(recipe: [UInt8], segmentNumbers: [UInt64]) -> [UInt8] {
+  func bytes(recipe: [UInt8], generation: UInt64, segmentNumbers: [UInt64]) -> [UInt8] {
     var writer = ByteWriter()
     writer.append(recipe[...])
     writer.append(UInt64(count))
     writer.append(UInt64(segmentNumbers.count))
+    writer.append(generation)
     for number in segmentNumbers { writer.append(number) }
     return writer.bytes + records.bytes + paths
   }

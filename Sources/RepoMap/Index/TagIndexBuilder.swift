@@ -10,7 +10,7 @@ struct TagIndexBuilder {
 
   private let paths: ScannedFiles
   private var files: [TagIndex.File] = []
-  private var parts: [TagIndex.Part]
+  private var parts: [NameIndex.Part]
   private var building = IndexSegmentBuilder()
   private var buildingFiles: [Int32] = []
 
@@ -18,7 +18,7 @@ struct TagIndexBuilder {
   private(set) var builtSegments: [IndexSegment] = []
 
   /// Begins with `parts` that earlier runs have built.
-  init(paths: ScannedFiles, parts: [TagIndex.Part] = []) {
+  init(paths: ScannedFiles, parts: [NameIndex.Part] = []) {
     self.paths = paths
     self.parts = parts
     files.reserveCapacity(paths.count)
@@ -49,14 +49,16 @@ struct TagIndexBuilder {
     guard building.fileCount > 0 else { return }
     let segment = building.segment()
     builtSegments.append(segment)
-    parts.append(TagIndex.Part(segment: segment, files: buildingFiles, sign: 1))
+    parts.append(NameIndex.Part(segment: segment, files: buildingFiles, sign: 1))
     building = IndexSegmentBuilder()
     buildingFiles = []
   }
 
-  /// The index of all files that were added.
-  mutating func finish() -> TagIndex {
+  /// The index of all files that were added, with `nameLimit` names told.
+  mutating func finish(nameLimit: Int) -> TagIndex {
     closeSegment()
-    return TagIndex(paths: paths, files: files, parts: parts)
+    return TagIndex(
+      paths: paths, files: files,
+      names: NameDigest(of: NameIndex(parts: parts), limit: nameLimit))
   }
 }

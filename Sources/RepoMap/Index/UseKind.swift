@@ -26,7 +26,7 @@ struct UseKind: OptionSet, Sendable {
     switch kind {
     case .call, .new, .decorator: self = isQualified ? .call : .bareCall
     case .macro: self = .macro
-    case .type, .inherit, .implement: self = .type
+    case .type, .inherit, .implement, .code: self = .type
     case .import: self = .import
     case .write, .name: self = .value
     }

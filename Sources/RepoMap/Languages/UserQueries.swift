@@ -6,6 +6,7 @@ package struct UserQueries: Sendable {
   package struct Query: Sendable {
     package let path: [UInt8]
     package let text: [UInt8]
+    let embeddedLanguages: [Language]
   }
 
   /// Why a file cannot be used, as a person is told it.
@@ -31,8 +32,14 @@ package struct UserQueries: Sendable {
   /// The query that stands in for the language's own.
   package subscript(language: Language) -> Query? { byLanguage[language] }
 
-  /// `Language.contentVersion`, changed by the query that stands in for the built-in one.
+  /// `Language.contentVersion`, changed by the query that stands in for the built-in one, and behind
+  /// it those of the languages that the query finds embedded.
   package func contentVersion(of language: Language) -> String {
+    let embedded = byLanguage[language]?.embeddedLanguages ?? language.embeddedLanguages
+    return ([language] + embedded).map(ownVersion).joined(separator: " ")
+  }
+
+  private func ownVersion(of language: Language) -> String {
     guard let query = byLanguage[language] else { return language.contentVersion }
     return language.contentVersion + "+" + String(Self.hash(query.text), radix: 16)
   }
@@ -40,19 +47,20 @@ package struct UserQueries: Sendable {
   private mutating func add(_ file: UserFolder.File) throws {
     let name = String(decoding: file.name.dropLast(".scm".utf8.count), as: UTF8.self)
     let path = String(decoding: file.path, as: UTF8.self)
-    guard let language = Language.all.first(where: { $0.name == name }) else {
+    guard let language = Language(name: name) else {
       throw Failure(
         what: "\(path): no language '\(name)'",
         hint: "name the file as `repomap languages` names the language, or take it away")
     }
     do {
-      _ = try TagQuery(language: language, text: file.text)
+      let query = try TagQuery(language: language, text: file.text)
+      byLanguage[language] = Query(
+        path: file.path, text: file.text, embeddedLanguages: query.embeddedLanguages)
     } catch {
       throw Failure(
         what: "\(path):\(error.line):\(error.column): \(error.message)",
         hint: "mend the query, or take the file away to have the built-in one")
     }
-    byLanguage[language] = Query(path: file.path, text: file.text)
   }
 
   /// FNV-1a of 64 bits; it tells one version of a person's own file from the next.

@@ -182,7 +182,7 @@ extension AnalysisJSON {
     json.endObject()
   }
 
-  private mutating func write(_ group: Analysis.IdentifierGroup) {
+  private mutating func write(_ group: NameDigest.Group) {
     json.beginObject()
     json.key("name")
     json.value(text: group.name[...])

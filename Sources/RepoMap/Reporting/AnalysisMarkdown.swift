@@ -78,7 +78,7 @@ package struct AnalysisMarkdown {
       } + [[Array("ignored".utf8), number(report.scan.ignored)]])
   }
 
-  private func places(_ group: Analysis.IdentifierGroup) -> [UInt8] {
+  private func places(_ group: NameDigest.Group) -> [UInt8] {
     guard let definition = group.definitions.first else { return [] }
     let path = report.index.paths[definition.file].path
     let place = code((path + Array(":\(definition.row + 1)".utf8))[...])

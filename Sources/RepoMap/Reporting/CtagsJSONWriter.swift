@@ -53,7 +53,7 @@ package struct CtagsJSONWriter: TagWriter {
     write("name", file.text(tag.name))
     write("path", path)
     write("pattern", CtagsWriter.pattern(of: line[...])[...])
-    write("language", text: file.language?.displayName ?? "")
+    write("language", text: file.language(at: tag.nameByte)?.displayName ?? "")
     write("line", tag.row + 1)
     if !tag.type.isEmpty { write("typeref", ("typename:".utf8 + file.text(tag.type))[...]) }
     write("kind", text: "\(tag.kindName)")

@@ -49,7 +49,11 @@ package struct JSONLinesTagWriter: TagWriter {
     json.key("path")
     json.value(encoded: place.path)
     json.key("language")
-    json.value(encoded: place.language)
+    if let language = file.embedded.language(at: UInt32(clamping: tag.nameByte)) {
+      json.value(language.displayName)
+    } else {
+      json.value(encoded: place.language)
+    }
     json.key("kind")
     json.value(tag.kindName)
     json.key("role")

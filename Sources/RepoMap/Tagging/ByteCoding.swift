@@ -15,13 +15,18 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// A number that is small on either side of zero.
+  mutating func write(signed value: Int) {
+    write(value << 1 ^ value >> (Int.bitWidth - 1))
+  }
+
   /// The number as it lies in memory, little-endian, to be read where they lie.
   mutating func append(_ value: some FixedWidthInteger) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// The bytes of `text` and nothing else.
-  mutating func append(_ text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func append(_ text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
 
   mutating func write(_ text: some Collection<UInt8>) {
     write(text.count)
@@ -61,14 +66,24 @@ struct ByteReader {
     return Int(truncatingIfNeeded: Int64(bitPattern: value))
   }
 
+  /// What `write(signed:)` wrote, within 33 bits on either side.
+  mutating func readSigned() -> Int {
+    let value = UInt64(bitPattern: Int64(readInt()))
+    let magnitude = Int(truncatingIfNeeded: min(value >> 1, 1 << 33))
+    return value & 1 == 0 ? magnitude : ~magnitude
+  }
+
   /// A count, offset or row: not negative, and within 32 bits.
   mutating func readCount() -> Int {
     min(max(0, readInt()), Int(UInt32.max))
   }
 
   /// The range of a length-prefixed string in `bytes`.
-  mutating func readRange() -> Range<Int> {
-    let count = min(readCount(), bytes.count - position)
+  mutating func readRange() -> Range<Int> { skip(readCount()) }
+
+  /// The range of the next `count` bytes, or of those that are left.
+  mutating func skip(_ count: Int) -> Range<Int> {
+    let count = min(count, bytes.count - position)
     defer { position += count }
     return position..<position + count
   }

@@ -32,6 +32,10 @@ struct ExtractionPlan {
     var known: RootSnapshot.Entry?
     /// Whether what is known is all that is asked for.
     var isIndexed = false
+
+    var language: Language? {
+      languageNumber == 0 ? nil : Language(index: Int(languageNumber) - 1)
+    }
   }
 
   var fileCount: Int { entries.count }
@@ -79,20 +83,26 @@ struct ExtractionPlan {
   /// What the file at `index` is to be asked for, or what is known of it without asking.
   func decision(at index: Int) -> Decision {
     let entry = entries[index]
-    let language =
-      entry.languageNumber == 0 ? nil : Language(index: Int(entry.languageNumber) - 1)
-    if entry.isIndexed, let known = entry.known {
-      return .settled(FileTags(fileIndex: index, known: known))
-    }
-    if let outcome = entry.settled {
-      return .settled(
-        FileTags(
-          fileIndex: index, outcome: outcome, language: language, byteCount: entry.byteCount))
-    }
+    if entry.isIndexed || entry.settled != nil { return .settled(knownTags(at: index)) }
     return .extract(
       ExtractionRequest(
-        fileIndex: index, path: path(index), language: language, isChosen: entry.isChosen,
+        fileIndex: index, path: path(index), language: entry.language, isChosen: entry.isChosen,
         byteCount: entry.byteCount, known: entry.known, content: content(index)))
+  }
+
+  /// What is known of the file at `index` without its tags.
+  func knownTags(at index: Int) -> FileTags {
+    let entry = entries[index]
+    if let known = entry.known { return FileTags(fileIndex: index, known: known) }
+    return FileTags(
+      fileIndex: index, outcome: entry.settled ?? .unreadable, language: entry.language,
+      byteCount: entry.byteCount)
+  }
+
+  /// Positions of the files that `snapshot` speaks of, where nothing differs from it.
+  func knownFiles(of snapshot: RootSnapshot) -> [Int32]? {
+    guard !differs(from: snapshot) else { return nil }
+    return entries.indices.filter { entries[$0].settled == nil }.map { Int32($0) }
   }
 
   /// The snapshot's entry for a file with this result; nil where the file was not parsed for a reason

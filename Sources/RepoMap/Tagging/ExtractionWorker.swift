@@ -17,7 +17,8 @@ package final class ExtractionWorker {
   private let settings: WorkerSettings
   private let reader: SourceFileReader
   private let detector = LanguageDetector()
-  private var taggers: [Int: (SyntaxTagger, FileTagsEncoder)] = [:]
+  private let tagger: SourceTagger
+  private var encoders: [Language: FileTagsEncoder] = [:]
 
   /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
   /// to 1 MiB took (64 MiB).
@@ -47,6 +48,7 @@ package final class ExtractionWorker {
   private init(socket: MessageSocket, settings: WorkerSettings, root: Int32) {
     self.socket = socket
     self.settings = settings
+    tagger = SourceTagger(queries: settings.queries)
     reader = SourceFileReader(root: root, maximumByteCount: settings.maximumByteCount)
   }
 
@@ -123,27 +125,28 @@ package final class ExtractionWorker {
     case .unknown:
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
     case .source(let language):
-      let (tagger, encoder) = tagger(for: language)
-      guard let tags = tagger.tags(in: source) else {
+      guard let tags = tags(in: source, language) else {
         return FileTagsEncoder.payload(
           outcome: .noGrammar, language: language, byteCount: source.count)
       }
-      return encoder.payload(of: tags, source: source)
+      return encoder(for: language).payload(of: tags, source: source)
     }
   }
 
-  private func tagger(for language: Language) -> (SyntaxTagger, FileTagsEncoder) {
-    if let known = taggers[language.index] { return known }
+  private func tags(in source: UnsafeBufferPointer<UInt8>, _ language: Language) -> SyntaxTags? {
     do {
-      let text = settings.queries[language] ?? language.queryText
-      let tagger = try SyntaxTagger(query: TagQuery(language: language, text: text))
-      let pair = (tagger, FileTagsEncoder(language: language, detail: settings.detail))
-      taggers[language.index] = pair
-      return pair
+      return try tagger.tags(in: source, language: language)
     } catch {
       // The main process has compiled a person's queries, and the tests those that are built in.
-      fatalError("query of \(language.name), line \(error.line): \(error.message)")
+      fatalError("query for \(language.name), line \(error.line): \(error.message)")
     }
+  }
+
+  private func encoder(for language: Language) -> FileTagsEncoder {
+    if let known = encoders[language] { return known }
+    let encoder = FileTagsEncoder(language: language, detail: settings.detail)
+    encoders[language] = encoder
+    return encoder
   }
 }
 

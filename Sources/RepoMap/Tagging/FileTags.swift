@@ -20,6 +20,8 @@ package struct FileTags: Sendable {
   /// `errno` of an unreadable file, the signal of a crash, else 0.
   package let failureCode: Int32
   package let counts: TagCounts
+  /// Parts in other languages, in order.
+  package let embedded: [EmbeddedSource]
   package var tagCount: Int { counts.sum }
   /// Whether `tags` has them; else only their number is known.
   package let holdsTags: Bool
@@ -28,8 +30,9 @@ package struct FileTags: Sendable {
   /// Under which the store keeps its tags, where they are kept.
   var contentKey: ContentKey?
   let payload: [UInt8]
+  /// Where the words begin, and the columns of tags behind them.
+  private let wordStart: Int
   private let tagStart: Int
-  private let wordBagStart: Int
 
   /// A file that was not parsed.
   package init(
@@ -45,11 +48,12 @@ package struct FileTags: Sendable {
     isUTF8 = true
     syntaxErrorCount = 0
     counts = TagCounts()
+    embedded = []
     holdsTags = true
     contentHash = nil
     payload = []
+    wordStart = 0
     tagStart = 0
-    wordBagStart = 0
   }
 
   /// A file that has not changed since an earlier run, without its tags.
@@ -63,12 +67,13 @@ package struct FileTags: Sendable {
     syntaxErrorCount = known.measures.syntaxErrorCount
     failureCode = known.failureCode
     counts = known.measures.counts
+    embedded = []
     holdsTags = false
     contentHash = nil
     contentKey = known.key
     payload = []
+    wordStart = 0
     tagStart = 0
-    wordBagStart = 0
   }
 
   /// A file as a worker process described it, see `FileTagsEncoder`.
@@ -94,11 +99,29 @@ package struct FileTags: Sendable {
     syntaxErrorCount = reader.readCount()
     failureCode = Int32(truncatingIfNeeded: reader.readInt())
     counts = TagCounts(from: &reader, limit: payload.count)
+    embedded = Self.embedded(&reader)
     holdsTags = true
-    let bag = reader.readRange()
-    wordBagStart = bag.lowerBound
-    tagStart = bag.upperBound
+    let words = reader.readRange()
+    wordStart = words.lowerBound
+    tagStart = words.upperBound
     self.payload = payload
+  }
+
+  private static func embedded(_ reader: inout ByteReader) -> [EmbeddedSource] {
+    (0..<min(reader.readCount(), reader.bytes.count)).compactMap { _ in
+      let name = String(decoding: reader.bytes[reader.readRange()], as: UTF8.self)
+      let numbers = (0..<4).map { _ in UInt32(reader.readCount()) }
+      return Language(name: name).map {
+        EmbeddedSource(
+          language: $0, range: ByteRange(start: numbers[0], end: numbers[1]), row: numbers[2],
+          column: numbers[3])
+      }
+    }
+  }
+
+  /// The language that the byte at that offset of the source is in.
+  package func language(at byte: Int) -> Language? {
+    embedded.language(at: UInt32(clamping: byte)) ?? language
   }
 
   /// The tags in the order of their names' positions; decoded anew on each call.
@@ -111,10 +134,12 @@ package struct FileTags: Sendable {
 
   /// Calls `body` with each tag and its index, in that order.
   func forEachTag(_ body: (Int, Tag) -> Void) {
-    guard holdsTags else { return }
-    var reader = ByteReader(payload, at: tagStart)
     let count = tagCount
-    for index in 0..<count { body(index, Tag(&reader, tagCount: count)) }
+    guard holdsTags, count > 0 else { return }
+    var words = ByteReader(payload, at: wordStart)
+    var reader = TagColumnReader(
+      ByteReader(payload, at: tagStart), words: PayloadWords(&words), tagCount: count)
+    for index in 0..<count { body(index, reader.next()) }
   }
 
   /// What a snapshot keeps of the file beside its tags.
@@ -125,8 +150,7 @@ package struct FileTags: Sendable {
 
   /// The words of the source, if `TagDetail.words` asked for them; decoded anew on each call.
   package var wordBag: WordBag {
-    var reader = wordBagStart < tagStart ? ByteReader(payload, at: wordBagStart) : ByteReader([])
-    return WordBag(&reader, tagCount: tagCount)
+    WordBag(ByteReader(payload, at: wordStart), tagCount: tagCount)
   }
 
   /// The bytes of one of a tag's or a word bag's texts.
@@ -171,19 +195,26 @@ package struct Tag: Sendable {
   /// Where the doc comment stands in the source; empty where there is none.
   package let docByteRange: Range<Int>
 
-  init(_ reader: inout ByteReader, tagCount: Int) {
-    let roleByte = reader.readByte()
+  /// What every tag has.
+  struct Place {
+    let parent: Int
+    let name: Range<Int>
+    let nameByte: Int
+    let nameLength: Int
+    let row: Int
+    let column: Int
+  }
+
+  /// The tag that `columns` has begun; what only definitions have is read here.
+  init(role roleByte: UInt8, rawKind: UInt8, place: Place, _ columns: inout TagColumnReader) {
     role = TagRole(rawValue: roleByte & ~Self.qualifiedBit) ?? .reference
     isQualified = roleByte & Self.qualifiedBit != 0
-    rawKind = reader.readByte()
-    parent = min(reader.readCount(), tagCount) - 1
-    name = reader.readRange()
-    nameByte = reader.readCount()
-    nameLength = reader.readCount()
-    row = reader.readCount()
-    column = reader.readCount()
+    self.rawKind = rawKind
+    (parent, name) = (place.parent, place.name)
+    (nameByte, nameLength) = (place.nameByte, place.nameLength)
+    (row, column) = (place.row, place.column)
     let isImport = role == .reference && rawKind == ReferenceKind.import.rawValue
-    outerScope = role != .reference || isImport ? reader.readRange() : 0..<0
+    outerScope = role != .reference || isImport ? columns.readText() : 0..<0
     guard role != .reference else {
       byteRange = nameByte..<nameByte + nameLength
       endRow = row
@@ -193,17 +224,13 @@ package struct Tag: Sendable {
       docByteRange = 0..<0
       return
     }
-    let start = reader.readCount()
-    byteRange = start..<start + reader.readCount()
-    endRow = reader.readCount()
-    access = TagAccess(rawValue: reader.readByte()) ?? .none
-    modifiers = TagModifiers(rawValue: UInt32(truncatingIfNeeded: reader.readInt()))
-    signature = reader.readRange()
-    header = reader.readRange()
-    type = reader.readRange()
-    doc = reader.readRange()
-    let docStart = reader.readCount()
-    docByteRange = docStart..<docStart + reader.readCount()
+    (byteRange, endRow) = columns.readRange()
+    (access, modifiers) = columns.readHead()
+    signature = columns.readText()
+    header = columns.readText()
+    type = columns.readText()
+    doc = columns.readText()
+    docByteRange = columns.readDocRange()
   }
 
   /// Marks a qualified reference beside its role.

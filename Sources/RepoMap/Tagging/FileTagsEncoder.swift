@@ -5,13 +5,11 @@ import TreeSitter
 struct FileTagsEncoder {
   let language: Language
   let detail: TagDetail
-  private let separator: [UInt8]
   private let accessConvention: String
 
   init(language: Language, detail: TagDetail) {
     self.language = language
     self.detail = detail
-    separator = language.scopeSeparator
     accessConvention = language.accessConvention
   }
 
@@ -23,6 +21,7 @@ struct FileTagsEncoder {
     writeHead(
       &writer, content: nil, outcome: outcome, language: language, byteCount: byteCount,
       lineCount: 0, isUTF8: true, errorCount: 0, failureCode: failureCode, counts: TagCounts())
+    write([], to: &writer)
     writer.write([])
     return writer.bytes
   }
@@ -43,29 +42,39 @@ struct FileTagsEncoder {
       &writer, content: content, outcome: .parsed, language: language, byteCount: source.count,
       lineCount: lineCount(source), isUTF8: isValidUTF8(source), errorCount: result.errorCount,
       failureCode: 0, counts: counts)
-    writer.write(wordBag(of: kept.map { result.tags[$0] }, source))
+    Self.write(result.embedded, to: &writer)
+    var bag = WordBagEncoder(
+      source: source, definitions: wordOwners(of: kept.map { result.tags[$0] }))
+    if detail.contains(.words) { bag.scan() }
+    var words = bag.table
+    var columns = TagColumnWriter()
     for old in kept {
       let tag = result.tags[old]
-      write(tag, parent: tag.parent < 0 ? -1 : newIndex[Int(tag.parent)], source, to: &writer)
+      let parent = tag.parent < 0 ? -1 : newIndex[Int(tag.parent)]
+      let embedded = result.embedded.language(at: tag.name.start)
+      write(
+        tag, parent: parent, convention: embedded?.accessConvention ?? accessConvention, source,
+        &words, to: &columns)
     }
+    var section = ByteWriter()
+    words.write(bagCount: bag.table.count, to: &section)
+    bag.write(to: &section)
+    writer.write(section.bytes)
+    columns.write(to: &writer)
     return writer.bytes
   }
 
+  /// The ranges whose words belong to each tag, nil for none.
+  ///
   /// A definition holds the words of its doc comment too, and those of its members.
-  private func wordBag(
-    of tags: [SyntaxTag], _ source: UnsafeBufferPointer<UInt8>
-  ) -> [UInt8] {
+  private func wordOwners(of tags: [SyntaxTag]) -> [ByteRange?] {
     guard detail.contains(.words) else { return [] }
-    let definitions = tags.map { tag -> ByteRange? in
+    return tags.map { tag in
       let isMember = tag.parent >= 0 && TagKind(rawValue: tag.rawKind)?.isValue == true
       guard tag.role != .reference, !isMember else { return nil }
       let start = tag.doc.isEmpty ? tag.range.start : min(tag.doc.start, tag.range.start)
       return ByteRange(start: start, end: tag.range.end)
     }
-    var writer = ByteWriter()
-    var encoder = WordBagEncoder(source: source, definitions: definitions)
-    encoder.write(to: &writer)
-    return writer.bytes
   }
 
   private func keptTags(_ tags: [SyntaxTag]) -> [Int] {
@@ -89,35 +98,47 @@ struct FileTagsEncoder {
     counts.write(to: &writer)
   }
 
+  /// Languages by their names: numbers change from program to program, and payloads are kept.
+  private static func write(_ embedded: [EmbeddedSource], to writer: inout ByteWriter) {
+    writer.write(embedded.count)
+    for part in embedded {
+      writer.write(part.language.name.utf8)
+      for number in [part.range.start, part.range.end, part.row, part.column] {
+        writer.write(Int(number))
+      }
+    }
+  }
+
   private func write(
-    _ tag: SyntaxTag, parent: Int, _ source: UnsafeBufferPointer<UInt8>,
-    to writer: inout ByteWriter
+    _ tag: SyntaxTag, parent: Int, convention: String, _ source: UnsafeBufferPointer<UInt8>,
+    _ words: inout WordTable, to columns: inout TagColumnWriter
   ) {
     let name = source[tag.name]
     let isQualified = tag.role == .reference && TagText.isQualified(tag.name, source)
-    writer.write(byte: tag.role.rawValue | (isQualified ? Tag.qualifiedBit : 0))
-    writer.write(byte: tag.rawKind)
-    writer.write(parent + 1)
-    writer.write(TagText.name(name))
-    writer.write(Int(tag.name.start))
-    writer.write(name.count)
-    writer.write(Int(tag.row))
-    writer.write(Int(tag.column))
-    if tag.mayHaveOuterScope { writer.write(TagText.singleLine(source[tag.outerScope])) }
+    columns.begin(
+      role: tag.role.rawValue | (isQualified ? Tag.qualifiedBit : 0), kind: tag.rawKind,
+      parent: parent)
+    columns.write(
+      nameAt: Int(tag.name.start), length: name.count, row: Int(tag.row), column: Int(tag.column))
+    if TagText.isName(name), name.count <= WordTable.maximumLength {
+      columns.write(name: words.intern(name.startIndex..<name.endIndex), text: [])
+    } else {
+      columns.write(name: nil, text: TagText.name(name))
+    }
+    if tag.mayHaveOuterScope { columns.write(text: TagText.singleLine(source[tag.outerScope])) }
     guard tag.role != .reference else { return }
-    writer.write(Int(tag.range.start))
-    writer.write(Int(tag.range.end) - Int(tag.range.start))
-    writer.write(Int(tag.endRow))
-    writeTexts(tag, name, source, to: &writer)
+    columns.write(range: tag.range, endRow: Int(tag.endRow))
+    writeTexts(tag, name, convention, source, to: &columns)
+    columns.write(doc: detail.contains(.texts) ? tag.doc : ByteRange(start: 0, end: 0))
   }
 
   private func writeTexts(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
-    _ source: UnsafeBufferPointer<UInt8>, to writer: inout ByteWriter
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
+    _ source: UnsafeBufferPointer<UInt8>, to columns: inout TagColumnWriter
   ) {
     guard detail.contains(.texts) else {
-      writer.write(byte: 0)
-      for _ in 0..<7 { writer.write(0) }
+      columns.write(access: 0, modifiers: 0)
+      for _ in 0..<4 { columns.write(text: []) }
       return
     }
     let words = HeaderWords(
@@ -126,24 +147,21 @@ struct FileTagsEncoder {
     let isKeyword = words.access == .package && tag.rawKind == TagKind.package.rawValue
     let access =
       words.access == .none || isKeyword
-      ? conventionalAccess(tag, name, source) : words.access
-    writer.write(byte: access.rawValue)
-    writer.write(Int(words.modifiers.rawValue))
-    writer.write(TagText.singleLine(source[tag.parameters]))
-    writer.write(TagText.header(of: tag, source))
-    writer.write(TagText.singleLine(source[tag.type]))
-    writer.write(TagText.firstLine(ofDoc: source[tag.doc]))
-    writer.write(Int(tag.doc.start))
-    writer.write(tag.doc.isEmpty ? 0 : Int(tag.doc.end - tag.doc.start))
+      ? conventionalAccess(tag, name, convention, source) : words.access
+    columns.write(access: access.rawValue, modifiers: words.modifiers.rawValue)
+    columns.write(text: TagText.singleLine(source[tag.parameters]))
+    columns.write(text: TagText.header(of: tag, source))
+    columns.write(text: TagText.singleLine(source[tag.type]))
+    columns.write(text: TagText.firstLine(ofDoc: source[tag.doc]))
   }
 
   /// The access of a definition whose header has no word for it.
   private func conventionalAccess(
-    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>,
+    _ tag: SyntaxTag, _ name: Slice<UnsafeBufferPointer<UInt8>>, _ convention: String,
     _ source: UnsafeBufferPointer<UInt8>
   ) -> TagAccess {
-    guard accessConvention == "exported" else {
-      return HeaderWords.access(byName: name, convention: accessConvention)
+    guard convention == "exported" else {
+      return HeaderWords.access(byName: name, convention: convention)
     }
     return HeaderWords.isExported(Int(tag.range.start), source) ? .export : .none
   }

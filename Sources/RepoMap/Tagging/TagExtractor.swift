@@ -17,6 +17,8 @@ package struct ExtractionOptions: Sendable {
   /// Processor time that one file may take, in microseconds.
   package var timeLimitInMicroseconds: Int
   package var detail: TagDetail
+  /// Below so many files to parse, one worker process does it all.
+  package var parallelThreshold = 0
   /// Languages that are chosen for files, whatever their names say.
   package var languageOverrides: [LanguageOverride] = []
   /// Queries that stand in for the built-in ones.
@@ -58,7 +60,8 @@ struct TagExtractor {
     _ plan: ExtractionPlan, onProgress: (Int, Int) -> Void,
     receive: (FileTags) throws -> Void
   ) async throws {
-    let threads = BlockingThreads(count: options.jobs)
+    let jobs = plan.requestCount < options.parallelThreshold ? 1 : options.jobs
+    let threads = BlockingThreads(count: jobs)
     defer { threads.finish() }
     let pool = WorkerPool(
       command: options.workerCommand,
@@ -73,7 +76,7 @@ struct TagExtractor {
       var batchesInFlight = 0
       repeat {
         // One batch more than threads, so that a thread never waits for this task to wake up.
-        while batchesInFlight <= options.jobs,
+        while batchesInFlight <= jobs,
           let batch = dealer.nextBatch(firstUnhandled: line.nextIndex)
         {
           group.addTask(executorPreference: threads) { try pool.extract(batch) }

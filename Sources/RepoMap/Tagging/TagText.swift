@@ -11,8 +11,11 @@ enum TagText {
 
   /// The name as it is listed: white space inside (operator spellings, selectors) collapsed.
   static func name(_ bytes: Bytes) -> [UInt8] {
-    bytes.contains(where: isBlank) ? singleLine(bytes) : Array(bytes)
+    isName(bytes) ? Array(bytes) : singleLine(bytes)
   }
+
+  /// Whether the bytes are a name as they stand.
+  static func isName(_ bytes: Bytes) -> Bool { !bytes.contains(where: isBlank) }
 
   /// The bytes with runs of white space as one space, none at the ends, cut at `maximumLength`.
   static func singleLine(_ bytes: some Sequence<UInt8>) -> [UInt8] {

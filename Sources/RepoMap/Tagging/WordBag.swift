@@ -12,12 +12,14 @@ package struct WordBag: Sendable {
   package let words: [Range<Int>]
   package let groups: [Group]
 
-  init(_ reader: inout ByteReader, tagCount: Int) {
-    // A word takes two bytes or more, a group and an entry at least one.
-    let limit = reader.bytes.count
-    words = (0..<min(reader.readCount(), limit)).map { _ in reader.readRange() }
-    let wordCount = words.count
-    groups = (0..<min(reader.readCount(), limit)).map { _ in
+  /// `reader` stands at the payload's words.
+  init(_ reader: ByteReader, tagCount: Int) {
+    var reader = reader
+    let texts = PayloadWords(&reader)
+    let wordCount = texts.bagCount
+    words = (0..<wordCount).map(texts.range)
+    // A group takes two bytes at least.
+    groups = (0..<min(reader.readCount(), reader.bytes.count)).map { _ in
       Group(&reader, wordCount: wordCount, tagCount: tagCount)
     }
   }

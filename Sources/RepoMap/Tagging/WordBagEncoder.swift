@@ -6,7 +6,8 @@ import TreeSitter
 /// docs/map-quality.md.
 struct WordBagEncoder {
   private let source: UnsafeBufferPointer<UInt8>
-  private var table: WordTable
+  /// The words, in the order of their first occurrence.
+  private(set) var table: WordTable
   /// A word under an owner, and how often; several entries may name the same pair.
   private var entries: [Entry] = []
   /// By word: its latest entry.
@@ -29,20 +30,18 @@ struct WordBagEncoder {
     owners = OwnerStack(definitions)
   }
 
-  /// Writes distinct words in the order of their first occurrence, then for each owner its words.
+  /// Writes each owner's words.
   ///
   /// An owner is its tag's index + 1, 0 for the file; a word is the distance to the one before,
   /// doubled, plus one where a count follows that is not 1.
-  mutating func write(to writer: inout ByteWriter) {
-    scan()
-    writer.write(table.count)
-    for number in 0..<table.count { writer.write(table[number]) }
+  func write(to writer: inout ByteWriter) {
     let groups = entriesByOwner()
     writer.write(groups.count)
     for group in groups { write(group, to: &writer) }
   }
 
-  private mutating func scan() {
+  /// Reads the source; to be called once.
+  mutating func scan() {
     var position = 0
     while position < source.count {
       guard WordByte.starts(source[position]) else {
@@ -111,68 +110,6 @@ enum WordByte {
 
   static func continues(_ byte: UInt8) -> Bool {
     starts(byte) || (byte >= 0x30 && byte <= 0x39)
-  }
-}
-
-/// Numbers the distinct words of one source by their first occurrence, without copying them.
-private struct WordTable {
-  private let source: UnsafeBufferPointer<UInt8>
-  private var starts: [UInt32] = []
-  private var lengths: [UInt8] = []
-  private var hashes: [UInt32] = []
-  /// Word number + 1 by slot, 0 where free; the count is a power of two.
-  private var slots = [UInt32](repeating: 0, count: 512)
-
-  init(source: UnsafeBufferPointer<UInt8>) {
-    self.source = source
-  }
-
-  var count: Int { starts.count }
-
-  subscript(number: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-    source[Int(starts[number])..<Int(starts[number]) + Int(lengths[number])]
-  }
-
-  mutating func intern(_ range: Range<Int>) -> Int {
-    let hash = hash(of: range)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && isEqual(number, range) { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    starts.append(UInt32(range.lowerBound))
-    lengths.append(UInt8(range.count))
-    hashes.append(hash)
-    slots[slot] = UInt32(starts.count)
-    if starts.count * 2 > slots.count { grow() }
-    return starts.count - 1
-  }
-
-  private func isEqual(_ number: Int, _ range: Range<Int>) -> Bool {
-    guard Int(lengths[number]) == range.count else { return false }
-    let start = Int(starts[number])
-    for offset in 0..<range.count
-    where source[start + offset] != source[range.lowerBound + offset] {
-      return false
-    }
-    return true
-  }
-
-  /// FNV-1a, as in `IdentifierTable`.
-  private func hash(of range: Range<Int>) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for position in range { hash = (hash ^ UInt64(source[position])) &* 0x100_0000_01b3 }
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
-  }
-
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for number in hashes.indices {
-      var slot = Int(hashes[number]) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
-    }
   }
 }
 

@@ -14,3 +14,6 @@
 ((link_reference_definition (link_destination) @name) @reference.name
  (#strip! @name "[<>]")
  (#not-match? @name "^<?([a-zA-Z]+://|mailto:)|^#$"))
+
+; Fenced code goes by its language.
+(fenced_code_block (info_string (language) @name)) @reference.code

@@ -1,0 +1,105 @@
+import TreeSitter
+
+/// All names of a run's tags, with what is counted of each.
+///
+/// They lie in parts: segments, each built from some of the files. A file that has changed since a
+/// segment was built is taken out of the counts by a part that counts backwards. What is asked of an
+/// index does not depend on how its files are spread over parts.
+struct NameIndex: Sendable {
+  /// A segment, and what its files are in this index.
+  struct Part: Sendable {
+    let segment: IndexSegment
+    /// By number in the segment: position in the list of files, -1 for one that is no longer there.
+    let files: [Int32]
+    /// 1, or -1 for what is to be taken away.
+    let sign: Int
+  }
+
+  let parts: [Part]
+
+  /// Definitions of `kind` whose names are written in `style`.
+  func definitionCount(kind: TagKind, style: NamingStyle) -> Int {
+    parts.reduce(0) {
+      $0 + $1.sign
+        * $1.segment.definitionCount(kind: Int(kind.rawValue), style: Int(style.rawValue))
+    }
+  }
+
+  /// Calls `body` with each name and its counts, in rising order of the names' bytes.
+  ///
+  /// A merge of all parts: linear in their names, times the number of parts for one comparison of two
+  /// numbers each.
+  func forEachName(_ body: (IndexedName) -> Void) {
+    var positions = [Int](repeating: 0, count: parts.count)
+    // The first bytes of each part's next name, as numbers: they decide nearly every comparison.
+    var prefixes = parts.indices.map { prefix(ofNameAt: 0, in: $0) }
+    while let part = partOfLeastName(positions, prefixes) {
+      let key = parts[part].segment.key(at: positions[part])
+      let least = prefixes[part]
+      var name = IndexedName(key: key, part: part, position: positions[part], counts: NameCounts())
+      for other in parts.indices where prefixes[other] == least {
+        let (segment, position) = (parts[other].segment, positions[other])
+        guard position < segment.nameCount,
+          other == part || compareBytes(segment.key(at: position), key) == 0
+        else { continue }
+        name.counts.add(segment.counts(at: position), sign: parts[other].sign)
+        positions[other] += 1
+        prefixes[other] = prefix(ofNameAt: position + 1, in: other)
+      }
+      body(name)
+    }
+  }
+
+  /// The first eight bytes, the first one highest; the largest number behind the last name.
+  private func prefix(ofNameAt position: Int, in part: Int) -> UInt64 {
+    guard position < parts[part].segment.nameCount else { return .max }
+    return parts[part].segment.key(at: position).prefixNumber
+  }
+
+  private func partOfLeastName(_ positions: [Int], _ prefixes: [UInt64]) -> Int? {
+    var least: Int?
+    for part in parts.indices where positions[part] < parts[part].segment.nameCount {
+      guard let other = least else {
+        least = part
+        continue
+      }
+      guard prefixes[part] <= prefixes[other] else { continue }
+      if prefixes[part] < prefixes[other] || precedes(part, other, positions) { least = part }
+    }
+    return least
+  }
+
+  private func precedes(_ part: Int, _ other: Int, _ positions: [Int]) -> Bool {
+    compareBytes(
+      parts[part].segment.key(at: positions[part]), parts[other].segment.key(at: positions[other]))
+      < 0
+  }
+
+  /// Where `name` is defined, by file and row; two binary searches in each part and its definitions.
+  func definitions(of name: IndexedName) -> [NameDefinition] {
+    var found: [NameDefinition] = []
+    for (number, part) in parts.enumerated() where part.sign > 0 {
+      let known = number == name.part ? name.position : nil
+      guard let position = known ?? part.segment.position(of: name.key) else { continue }
+      part.segment.forEachDefinition(at: position) { definition in
+        let file = part.files[Int(definition.file)]
+        guard file >= 0, let kind = TagKind(rawValue: definition.kind) else { return }
+        found.append(
+          NameDefinition(
+            file: Int(file), row: Int(definition.row), kind: kind, tag: Int(definition.tag)))
+      }
+    }
+    return found.sorted { ($0.file, $0.row, $0.tag) < ($1.file, $1.row, $1.tag) }
+  }
+}
+
+/// A name in one family of languages, met in an index.
+struct IndexedName: Sendable {
+  /// The name's bytes and the family's.
+  let key: ArraySlice<UInt8>
+  let part: Int
+  let position: Int
+  fileprivate(set) var counts: NameCounts
+
+  var name: ArraySlice<UInt8> { key.dropLast() }
+}
