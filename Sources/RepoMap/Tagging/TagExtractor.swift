@@ -68,6 +68,7 @@ struct TagExtractor {
   ) async throws {
     let jobs = plan.requestCount < options.parallelThreshold ? 1 : self.jobs
     let threads = BlockingThreads(count: jobs)
+    defer { threads.finish() }
     let pool = WorkerPool(
       command: options.workerCommand,
       settings: WorkerSettings(
