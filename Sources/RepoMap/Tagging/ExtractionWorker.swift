@@ -20,22 +20,22 @@ package final class ExtractionWorker {
   private let tagger: SourceTagger
   private var encoders: [Language: FileTagsEncoder] = [:]
 
-  /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
-  /// to 1 MiB took (64 MiB).
-  private static let arenaLimitInBytes = 256 << 20
-
   /// Serves the socket `descriptor` until it closes.
   package static func serve(descriptor: Int32) {
-    ParserArena.install(limitInBytes: arenaLimitInBytes)
-    limitDataSize(to: arenaLimitInBytes * 2)
     let socket = MessageSocket(descriptor: descriptor)
     guard let greeting = try? socket.receive(), let settings = WorkerSettings(payload: greeting)
     else { return }
+    // Before a grammar is loaded: its library may not allocate from elsewhere.
+    ParserArena.install(limitInBytes: settings.arenaLimitInBytes)
+    limitDataSize(to: settings.arenaLimitInBytes + dataSizeBesideArena)
     // The main process has loaded them too: numbers of languages agree.
     for library in settings.grammars { try? library.load() }
     let root = settings.root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     ExtractionWorker(socket: socket, settings: settings, root: root).run()
   }
+
+  /// For sources, payloads and what external scanners keep.
+  private static let dataSizeBesideArena = 256 << 20
 
   /// Bounds what external scanners, which allocate from the C library, may take.
   private static func limitDataSize(to bytes: Int) {
@@ -159,6 +159,8 @@ struct WorkerSettings {
   var maximumByteCount: Int
   /// Processor time for one file.
   var timeLimitInMicroseconds: Int
+  /// Memory that one file's tree may take.
+  var arenaLimitInBytes: Int
   var detail: TagDetail
   /// Texts that stand in for the built-in queries.
   var queries: [Language: [UInt8]]
@@ -166,12 +168,13 @@ struct WorkerSettings {
   var grammars: [GrammarLibrary]
 
   init(
-    root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail,
-    queries: [Language: [UInt8]], grammars: [GrammarLibrary]
+    root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, arenaLimitInBytes: Int,
+    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary]
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
     self.timeLimitInMicroseconds = timeLimitInMicroseconds
+    self.arenaLimitInBytes = arenaLimitInBytes
     self.detail = detail
     self.queries = queries
     self.grammars = grammars
@@ -182,6 +185,7 @@ struct WorkerSettings {
     root = Array(payload[reader.readRange()])
     maximumByteCount = reader.readInt()
     timeLimitInMicroseconds = reader.readInt()
+    arenaLimitInBytes = reader.readInt()
     detail = TagDetail(rawValue: reader.readByte())
     queries = [:]
     for _ in 0..<reader.readInt() {
@@ -200,6 +204,7 @@ struct WorkerSettings {
     writer.write(root)
     writer.write(maximumByteCount)
     writer.write(timeLimitInMicroseconds)
+    writer.write(arenaLimitInBytes)
     writer.write(byte: detail.rawValue)
     writer.write(queries.count)
     for (language, text) in queries {
