@@ -19,7 +19,8 @@ struct TagTextTests {
     arguments: [
       ("moveTo:(CGPoint)point :(BOOL)animated", "moveTo::"),
       ("size:(struct size (^)(int a:2))s\n  count:(int)n", "size:count:"),
-      ("at:list[a:1] with:@\"in: \\\" of:\" flag:x ? one : two", "at:with:flag:"), ("draw", ""),
+      ("at:list[a:1] with:@\"in: \\\" of:\" flag:x ?one:two on:y", "at:with:flag:on:"),
+      ("draw", ""),
       ("open:(", "open:"),
     ])
   func selector(text: String, expected: String) {
