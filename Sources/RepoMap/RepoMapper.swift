@@ -11,7 +11,7 @@ package import TagStore
 package struct RepoMapper {
   package let options: ExtractionOptions
   package let observer: any MappingObserver
-  private let cache: ExtractionCache?
+  let cache: ExtractionCache?
 
   /// With a `cache`, files are parsed only where it does not know their tags.
   package init(
@@ -36,8 +36,16 @@ package struct RepoMapper {
       let filter = NameFilter(names, in: segments)
       plan.settleIndexed(unless: filter.mayHold)
     }
+    try await run(plan, of: files, folder, since: snapshot, receive: receive)
+  }
+
+  /// Hands on what `plan` asks for, and keeps what differs from `snapshot`.
+  func run(
+    _ plan: ExtractionPlan, of files: ScannedFiles, _ folder: OpenFolder,
+    since snapshot: RootSnapshot, receive: (FileTags) throws -> Void
+  ) async throws {
     var next = SnapshotWriter()
-    try await run(plan, folder) { [plan] tags in
+    try await run(plan, folder) { tags in
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }
@@ -91,17 +99,21 @@ package struct RepoMapper {
   ) async throws -> TagIndex {
     let folder = try OpenFolder(root)
     guard let cache else {
-      var builder = TagIndexBuilder(paths: files)
+      var builder = TagIndexBuilder(
+        paths: files, segmentByteCount: options.memory.segmentByteCount, spill: spill)
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
       return builder.finish(nameLimit: nameLimit)
     }
     let snapshot = cache.snapshot(of: files, root: folder.path)
     var plan = plan(files, folder, snapshot)
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
-    let stored = cache.segments(of: snapshot, root: folder.path) ?? []
+    let spill = spill
+    let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
     let reuse = IndexReuse(stored, plan: plan, store: cache.store)
     plan.settleIndexed(reuse != nil)
-    var run = CachedIndexRun(files: files, plan: plan, reuse: reuse)
+    var run = CachedIndexRun(
+      files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
+      spill: spill)
     try await self.run(plan, folder) { run.add($0) }
     // More than was asked for, so that the next run may ask for more.
     let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
@@ -126,26 +138,18 @@ package struct RepoMapper {
     return TagIndex(paths: files, files: entries, names: names)
   }
 
-  /// Extracts `files` and builds the graph of their dependencies.
-  package func graph(_ files: ScannedFiles, root: [UInt8]) async throws -> RepositoryGraph {
-    let folder = try OpenFolder(root)
-    let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
-    var builder = GraphBuilder(paths: files) { number in
-      try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
+  /// A file for segments: beside the store, or where temporary files go.
+  private var spill: SpillFile? {
+    if let cache, cache.store.isOpen, let file = SpillFile(in: cache.store.directory.path) {
+      return file
     }
-    try await extract(files, root: root) { builder.add($0) }
-    observer.began(.analyzing)
-    return withExtendedLifetime(folder) { builder.build() }
+    let folder = getenv("TMPDIR").map {
+      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    }
+    return SpillFile(in: folder ?? Array("/tmp".utf8))
   }
 
-  /// Extracts `files` and gathers what ranking needs of them.
-  package func corpus(_ files: ScannedFiles, root: [UInt8]) async throws -> RankingCorpus {
-    var corpus = RankingCorpus(paths: files)
-    try await extract(files, root: root) { corpus.add($0) }
-    return corpus
-  }
-
-  private func plan(
+  func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
     ExtractionPlan(
@@ -166,14 +170,14 @@ package struct RepoMapper {
     withExtendedLifetime(folder) {}
   }
 
-  private func tellProblems() {
+  func tellProblems() {
     cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }
 
 /// A root directory, open as long as this lives.
-private final class OpenFolder: Sendable {
+final class OpenFolder: Sendable {
   let descriptor: Int32
   /// Absolute: a worker process reaches the root by it, whatever its own directory is.
   let path: [UInt8]

@@ -38,9 +38,10 @@ struct CacheOptionGroup: ParsableArguments {
   }
 
   /// The store, opened; nil where none is wanted, or where there is no place for it.
-  func openStore() -> TagStore? {
+  func openStore(memory: MemoryShares = MemoryShares()) -> TagStore? {
     guard !noCache, let directory else { return nil }
-    return TagStore(directory: directory, today: time(nil) / 86_400)
+    return TagStore(
+      directory: directory, today: time(nil) / 86_400, batchByteCount: memory.storeBatchByteCount)
   }
 
   private static func environment(_ name: String) -> [UInt8]? {

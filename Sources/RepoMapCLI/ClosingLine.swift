@@ -27,7 +27,7 @@ enum ClosingLine {
   static func text(_ repository: RepositoryGraph, elapsed: Duration) -> Line {
     let account = repository.account
     var line: Line =
-      "\(.count(repository.graph.edgeCount)) edges between \(.count(repository.graph.nodeCount)) files; imports: \(.count(account.resolved)) resolved, \(.count(account.external)) external"
+      "\(.count(repository.graph.edgeCount)) edges between \(.count(repository.graph.nodeCount)) \(repository.level == .file ? "files" : "modules"); imports: \(.count(account.resolved)) resolved, \(.count(account.external)) external"
     if account.ambiguous > 0 { line += Line(", " + .count(account.ambiguous) + " ambiguous") }
     return line + Line("; " + .duration(elapsed))
   }

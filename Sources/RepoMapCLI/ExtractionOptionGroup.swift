@@ -19,6 +19,12 @@ struct ExtractionOptionGroup: ParsableArguments {
       "Processor time that one file may take to parse (default: 5).", valueName: "seconds"))
   var timeLimit: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Memory that the run may take, all its processes together, as 256M (default: no limit).",
+      valueName: "size"))
+  var maxMemory: ByteSize?
+
   @OptionGroup var cache: CacheOptionGroup
 
   @Option(
@@ -33,6 +39,9 @@ struct ExtractionOptionGroup: ParsableArguments {
   func validate() throws {
     for choice in languages { _ = try choice.override() }
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
+    if let maxMemory, maxMemory.bytes < 32 << 20 {
+      throw ValidationError("--max-memory takes 32M or more: the program itself needs 20")
+    }
     if let timeLimit, !(0.01...3600).contains(timeLimit) {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
     }
@@ -44,6 +53,13 @@ struct ExtractionOptionGroup: ParsableArguments {
     let program = "\(Version.text) \(WorkerEntryPoint.executableFingerprint)"
     let limits = Array("\(maximumByteCount) \(secondsPerFile) \(program)".utf8)
     return languageChoices.reduce(limits) { $0 + [0] + $1.text }
+  }
+
+  /// The ceiling asked for, or that of the control group where that is lower.
+  var memory: MemoryShares {
+    let asked = maxMemory?.bytes ?? Settings.current.integer(.maxMemory)
+    let ceilings = [asked, AvailableMemory.limitInBytes].compactMap(\.self)
+    return MemoryShares(ceilingInBytes: ceilings.min())
   }
 
   private var maximumByteCount: Int {
@@ -81,6 +97,7 @@ struct ExtractionOptionGroup: ParsableArguments {
       workerCommand: WorkerEntryPoint.command)
     // `validate` has tried them.
     options.languageOverrides = languageChoices.compactMap { try? $0.override() }
+    options.memory = memory
     options.parallelThreshold = Settings.current.integer(.parallelThreshold) ?? 32
     options.queries = queries.loaded
     return options

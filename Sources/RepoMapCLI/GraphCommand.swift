@@ -17,6 +17,7 @@ struct GraphCommand: ParsableCommand {
         repomap graph cycles                       files that need each other
         repomap graph impact --changed             what the work of this moment may break
         repomap graph path a.ts b.ts               how one reaches the other
+        repomap graph cycles --level module        packages, targets, crates or folders that do
         repomap graph edges --format dot | dot -Tsvg > graph.svg
       """,
     subcommands: [
@@ -73,7 +74,8 @@ struct GraphCommand: ParsableCommand {
     func check(_ answer: GraphAnswer) throws {
       guard fails, !answer.isEmpty else { return }
       throw CommandError(
-        what: "\(answer.cycles.count) groups of files depend on each other in a circle (--fail)",
+        what:
+          "\(answer.cycles.count) groups of \(options.level)s depend on each other in a circle (--fail)",
         status: ExitStatus.negative)
     }
   }
@@ -138,7 +140,7 @@ struct GraphCommand: ParsableCommand {
     func check(_ answer: GraphAnswer) throws {
       guard answer.isEmpty else { return }
       throw CommandError(
-        what: "the first file does not reach the second", status: ExitStatus.negative)
+        what: "the first \(options.level) does not reach the second", status: ExitStatus.negative)
     }
   }
 
@@ -152,6 +154,10 @@ struct GraphCommand: ParsableCommand {
     )
 
     @OptionGroup var options: GraphOptionGroup
+
+    func validate() throws {
+      if options.level == .module { throw ValidationError("orphans are definitions in files") }
+    }
 
     func answer(_ graph: LocatedGraph) -> GraphAnswer { graph.query(.all).orphans() }
   }

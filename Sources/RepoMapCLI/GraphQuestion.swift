@@ -19,7 +19,7 @@ extension GraphQuestion {
     let pipeline = Pipeline(session: session, scan: options.scan, extraction: options.extraction)
     let listing = try pipeline.scan(options.root)
     let repository = try await pipeline.mapper(.references)
-      .graph(listing.result.files, root: listing.root)
+      .graph(listing.result.files, root: listing.root, level: options.level)
     let graph = LocatedGraph(repository: repository, root: options.root.bytes)
     let answer = try answer(graph)
     session.finish(closingLine: ClosingLine.text(repository, elapsed: session.elapsed))
@@ -50,6 +50,8 @@ extension GraphQuestion {
   }
 }
 
+extension RepositoryGraph.Level: ExpressibleByArgument {}
+
 /// A graph, and where its root lies for the paths of the command line.
 struct LocatedGraph {
   let repository: RepositoryGraph
@@ -77,29 +79,30 @@ struct LocatedGraph {
     do throws(GitHistory.Failure) {
       let commit = try history.commit(revision.bytes)
       return try history.changedPaths(since: commit, below: root.bytes)
-        .compactMap(repository.file(at:))
+        .compactMap(repository.node(at:))
     } catch {
       throw CommandError(error, root: root)
     }
   }
 
-  /// The file that an argument names, from the root or from the folder that the shell is in.
+  /// The file, or its module, that an argument names, from the root or from the folder that the shell is in.
   func file(_ argument: ByteArgument) throws(CommandError) -> Int {
     let typed = Self.withoutDots(argument.bytes)
-    if let file = repository.file(at: typed) { return file }
+    if let node = repository.node(at: typed) { return node }
     if let root = root.absolutePath, let path = argument.bytes.absolutePath,
-      path.starts(with: root), let file = repository.file(at: Array(path.dropFirst(root.count + 1)))
+      path.starts(with: root), let node = repository.node(at: Array(path.dropFirst(root.count + 1)))
     {
-      return file
+      return node
     }
     throw CommandError(
-      what: "no file of the tree: \(String(decoding: argument.bytes, as: UTF8.self))",
+      what:
+        "no \(repository.level) of the tree: \(String(decoding: argument.bytes, as: UTF8.self))",
       hint: hint(for: typed))
   }
 
   private func hint(for path: [UInt8]) -> String {
     let name = path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
-    guard let other = repository.files(named: name).first else {
+    guard let other = repository.nodes(ofFilesNamed: name).first else {
       return "`repomap files` lists the files; --root says which tree"
     }
     return "there is \(String(decoding: repository.path(other), as: UTF8.self))"
@@ -123,6 +126,10 @@ struct GraphOptionGroup: ParsableArguments {
 
   @Option(help: "text, json, dot, mermaid or graphml (default: text on a terminal, else json).")
   var format: Format?
+
+  @Option(
+    help: "What depends on what: file, or module (package, target, crate; else folder).")
+  var level = RepositoryGraph.Level.file
 
   @Option(
     help: "imports (and includes), or all: uses of names that few files define, too.")

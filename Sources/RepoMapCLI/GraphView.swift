@@ -24,6 +24,10 @@ struct GraphView {
     return lines().flatMap { encoder.encode($0) + [UInt8(ascii: "\n")] }
   }
 
+  /// What a node is called, and the head of its column.
+  private var noun: SafeText { repository.level == .file ? "file" : "module" }
+  private var title: SafeText { repository.level == .file ? "File" : "Module" }
+
   private var width: Int { policy.output.isTerminal ? policy.width - 1 : 4096 }
 
   private func lines() -> [Line] {
@@ -41,8 +45,8 @@ struct GraphView {
 
   private var emptyLine: Line {
     switch answer.question {
-    case .deps: "depends on no file of the tree"
-    case .dependents, .impact: "no file of the tree depends on it"
+    case .deps: "depends on no " + Line(noun) + " of the tree"
+    case .dependents, .impact: "no " + Line(noun) + " of the tree depends on it"
     case .path: "no way leads there"
     case .cycles: "no cycles"
     case .central, .edges: "no dependencies"
@@ -53,7 +57,7 @@ struct GraphView {
   private var reachLines: [Line] {
     var table = Table(columns: [
       .init("Distance", alignment: .trailing, importance: 6),
-      .init("File", importance: 9, cut: .path, leastWidth: 16),
+      .init(title, importance: 9, cut: .path, leastWidth: 16),
       .init("Found by", importance: 7),
     ])
     for file in answer.files where file.distance != 0 {
@@ -107,7 +111,7 @@ struct GraphView {
   private var cycleLines: [Line] {
     answer.cycles.flatMap { cycle in
       let way = cycle.shortest + cycle.shortest.prefix(1)
-      return [Line(.count(cycle.members.count) + " files in a circle", .bold)]
+      return [Line(.count(cycle.members.count) + " " + noun + "s in a circle", .bold)]
         + way.enumerated().map { step, file in
           Line(step == 0 ? "  " : "  -> ", .dim) + Line(path(file))
         }
@@ -116,7 +120,7 @@ struct GraphView {
 
   private var centralLines: [Line] {
     var table = Table(columns: [
-      .init("File", importance: 9, cut: .path, leastWidth: 16),
+      .init(title, importance: 9, cut: .path, leastWidth: 16),
       .init("Rank", alignment: .trailing, importance: 6),
       .init("Fan-in", alignment: .trailing, importance: 8),
       .init("Fan-out", alignment: .trailing, importance: 7),

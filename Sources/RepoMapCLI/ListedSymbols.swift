@@ -25,12 +25,9 @@ struct ListedSymbols {
 }
 
 extension Pipeline {
-  /// Extracts the definitions and declarations of `listing`; where `names` are given, at least of the
-  /// files that have one of them.
-  func symbols(
-    of listing: Listing, holding names: [[UInt8]]? = nil
-  ) async throws -> ListedSymbols {
-    try await symbols(of: listing, by: mapper(.texts), holding: names)
+  /// The definitions and declarations of `listing`.
+  func symbols(of listing: Listing) async throws -> ListedSymbols {
+    try await symbols(of: listing, by: mapper(.texts))
   }
 
   /// The same for one file, without a word about it.
@@ -40,30 +37,24 @@ extension Pipeline {
       of: listFile(path), by: RepoMapper(options: options, observer: SilentObserver()))
   }
 
+  private func symbols(of listing: Listing, by mapper: RepoMapper) async throws -> ListedSymbols {
+    ListedSymbols(
+      table: try await mapper.symbols(listing.result.files, root: listing.root), listing: listing)
+  }
+
   /// Extracts the files of `listing` that have `name`, and keeps what refers to it.
   func references(
     to name: [UInt8], in listing: Listing
   ) async throws -> (ListedSymbols, ReferenceSearch) {
-    var search = ReferenceSearch(name: name)
-    let symbols = try await symbols(
-      of: listing, by: mapper([.texts, .references]), holding: [name]
-    ) { search.add($0) }
-    return (symbols, search)
-  }
-
-  private func symbols(
-    of listing: Listing, by mapper: RepoMapper, holding names: [[UInt8]]? = nil,
-    alsoTo receive: (FileTags) -> Void = { _ in }
-  ) async throws -> ListedSymbols {
-    var table = SymbolTable()
-    try await mapper.extract(
-      listing.result.files, root: listing.root, holding: names
+    var (search, table) = (ReferenceSearch(name: name), SymbolTable())
+    try await mapper([.texts, .references]).extract(
+      listing.result.files, root: listing.root, holding: [name]
     ) { file in
       table.add(file)
-      receive(file)
+      search.add(file)
     }
     table.finish()
-    return ListedSymbols(table: table, listing: listing)
+    return (ListedSymbols(table: table, listing: listing), search)
   }
 }
 

@@ -62,18 +62,29 @@ struct MapCommand: AsyncParsableCommand {
     let session = RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
+    async let history = request.history(of: listing)
     let mapper = pipeline.mapper([.texts, .words])
-    let corpus = try await mapper.corpus(listing.result.files, root: listing.root)
+    var corpus = try await mapper.corpus(listing.result.files, root: listing.root)
     session.began(.analyzing)
-    let history = request.history(of: listing)
+    var (bytes, time) = try map(corpus, await history, counter, listing)
+    if corpus.lacksTags {
+      corpus = try await mapper.corpus(listing.result.files, root: listing.root, isWhole: true)
+      (bytes, time) = try map(corpus, await history, counter, listing)
+    }
+    session.finish(
+      closingLine: ClosingLine.text(mapped: corpus, in: session.elapsed, ranking: time))
+    try await output.withWriter(filteringFor: session.policy) { try $0.write(bytes) }
+  }
+
+  private func map(
+    _ corpus: RankingCorpus, _ history: ChangeHistory?, _ counter: TokenCounter,
+    _ listing: Pipeline.Listing
+  ) throws -> (bytes: [UInt8], rankingTime: Duration) {
     let wanted = try request.request(in: corpus, listing)
-    let start = session.elapsed
+    let start = ContinuousClock.now
     let bytes = MapBuilder(corpus, history, counter: counter).bytes(
       wanted, budget: tokens, format: format, style: style)
-    let elapsed = session.elapsed
-    session.finish(
-      closingLine: ClosingLine.text(mapped: corpus, in: elapsed, ranking: elapsed - start))
-    try await output.withWriter(filteringFor: session.policy) { try $0.write(bytes) }
+    return (bytes, ContinuousClock.now - start)
   }
 
   private var style: MapStyle {

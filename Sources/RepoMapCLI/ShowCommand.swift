@@ -56,7 +56,7 @@ struct ShowCommand: AsyncParsableCommand {
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let selector = SymbolSelector(parsing: symbol.bytes, isFile: \.isRegularFile)
     let listing = try pipeline.scanFolderOrFile(selector.path.map(ByteArgument.init) ?? path)
-    let symbols = try await pipeline.symbols(of: listing, holding: selector.possibleNames)
+    let symbols = try await pipeline.symbols(of: listing)
     let found = symbols.table.symbols(selectedBy: selector)
     let chosen = all ? found : symbols.table.preferred(among: found)
     let isShown = all || chosen.count == 1
@@ -66,9 +66,7 @@ struct ShowCommand: AsyncParsableCommand {
     session.finish(closingLine: nil)
     try await write(report, isShown: isShown, session.policy)
     guard !chosen.isEmpty else {
-      // Only all names can tell which are near.
-      throw try await pipeline.symbols(of: listing)
-        .notFound(symbol.bytes, name: selector.bareName)
+      throw symbols.notFound(symbol.bytes, name: selector.bareName)
     }
     if !isShown { throw ambiguous(report) }
   }

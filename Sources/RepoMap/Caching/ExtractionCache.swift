@@ -7,7 +7,7 @@ package struct ExtractionCache: Sendable {
   package let store: TagStore
   /// Tells apart listings of one root by other options.
   private let listing: [UInt8]
-  private let recipe: [UInt8]
+  let recipe: [UInt8]
   let versions: LanguageVersions
   /// Keeps the store small after a run.
   let upkeep: CacheUpkeep
@@ -34,11 +34,16 @@ package struct ExtractionCache: Sendable {
   }
 
   /// The segments that `snapshot` speaks of, in its order; nil unless all are there.
-  func segments(of snapshot: RootSnapshot, root: [UInt8]) -> [StoredSegment]? {
+  ///
+  /// Several go to `spill`, if there is one.
+  func segments(
+    of snapshot: RootSnapshot, root: [UInt8], spill: SpillFile? = nil
+  ) -> [StoredSegment]? {
     var segments: [StoredSegment] = []
+    let spill = snapshot.segmentNumbers.count > 1 ? spill : nil
     for (position, number) in snapshot.segmentNumbers.enumerated() {
       guard let bytes = store.record(.index, named: segmentName(root, position)),
-        let segment = StoredSegment(bytes), segment.number == number
+        let segment = StoredSegment(bytes, spill: spill), segment.number == number
       else { return nil }
       segments.append(segment)
     }
@@ -90,7 +95,7 @@ package struct ExtractionCache: Sendable {
     store.finish(records: records)
   }
 
-  private func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
+  func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
 
   private func segmentName(_ root: [UInt8], _ position: Int) -> [UInt8] {
     name(of: root) + [0, UInt8(position >> 8), UInt8(position & 0xFF)]

@@ -37,6 +37,9 @@ struct DefinerTable {
     definers = rows
   }
 
+  /// Whether any file defines the name.
+  func defines(_ identifier: Int) -> Bool { starts[identifier] < ends[identifier] }
+
   /// The files that define the name, in rising order.
   func files(defining identifier: Int) -> ArraySlice<Definer> {
     definers[starts[identifier]..<ends[identifier]]

@@ -17,7 +17,9 @@ struct FileLinker {
   /// By file and by package, the number + 1 of the last file that sees it.
   private var fileSeenBy: [Int]
   private var packageSeenBy: [Int]
-  private var evidence: [Int: DependencyGraph.Evidence] = [:]
+  private var evidence: EvidenceTable
+  /// Positions of the file's uses of names that the tree defines.
+  private var definedUses: [Int] = []
   private(set) var edges: [DependencyGraph.Edge] = []
   private(set) var account = ImportAccount()
 
@@ -28,6 +30,7 @@ struct FileLinker {
     definers = DefinerTable(source)
     isTest = files.map { TestPath.isTest($0.path) }
     packages = PackageTable(source: source, files: files, rules: rules)
+    evidence = EvidenceTable(fileCount: files.count)
     fileSeenBy = Array(repeating: 0, count: files.count)
     packageSeenBy = Array(repeating: 0, count: packages.count)
   }
@@ -35,7 +38,7 @@ struct FileLinker {
   mutating func link(_ number: Int) {
     guard let language = source.files[number].language else { return }
     let resolver = rules.resolver(named: language.importRules)
-    evidence.removeAll(keepingCapacity: true)
+    evidence.removeAll()
     fileSeenBy[number] = number + 1
     if let own = packages.package(of: number) { packageSeenBy[own] = number + 1 }
     let imported = linkImports(of: number, resolver, language.importRules)
@@ -45,7 +48,7 @@ struct FileLinker {
     for package in imported.packages {
       attribute(package.number, isWhole: package.isWhole, of: number)
     }
-    for (target, evidence) in evidence {
+    for (target, evidence) in evidence.edges {
       edges.append(DependencyGraph.Edge(source: number, target: target, evidence: evidence))
     }
   }
@@ -84,16 +87,14 @@ struct FileLinker {
 
   private mutating func addImport(of target: Int, from number: Int, isInclude: Bool) {
     fileSeenBy[target] = number + 1
-    evidence[target, default: .init()].imports += isInclude ? 0 : 1
-    evidence[target, default: .init()].includes += isInclude ? 1 : 0
+    evidence[target].imports += isInclude ? 0 : 1
+    evidence[target].includes += isInclude ? 1 : 0
   }
 
   /// Names that are taken from modules of the tree may be defined in a file that the module passes on.
   private mutating func linkTakenNames(_ taken: [Int], of number: Int) {
     for identifier in taken {
-      let definers = candidates(of: identifier, in: number).filter {
-        $0.offers.contains(.import)
-      }
+      let definers = candidates(of: identifier, in: number) { $0.offers.contains(.import) }
       guard definers.count <= Self.maximumDefiners,
         !definers.contains(where: { fileSeenBy[Int($0.file)] == number + 1 })
       else { continue }
@@ -105,10 +106,18 @@ struct FileLinker {
   }
 
   /// Uses of what may be named by itself: meant is what the file sees, else what few files define.
+  ///
+  /// Most names are defined nowhere in the tree; the positions of the other uses are kept for members.
   private mutating func linkUses(of number: Int, needImport: Bool) {
-    for use in source.uses[source.files[number].uses] where use.kinds != .import {
-      let fitting = candidates(of: Int(use.identifier), in: number)
-        .filter { !$0.offers.isDisjoint(with: use.kinds) }
+    definedUses.removeAll(keepingCapacity: true)
+    for position in source.files[number].uses {
+      let use = source.uses[position]
+      guard definers.defines(Int(use.identifier)) else { continue }
+      definedUses.append(position)
+      guard use.kinds != .import else { continue }
+      let fitting = candidates(of: Int(use.identifier), in: number) {
+        !$0.offers.isDisjoint(with: use.kinds)
+      }
       // What the file defines itself is meant first of all.
       guard !fitting.isEmpty, !definesItself(use, in: number) else { continue }
       let visible = fitting.filter { isVisible(Int($0.file), from: number) }
@@ -120,21 +129,25 @@ struct FileLinker {
 
   /// Uses of members: they tell the type's file only where something else leads there.
   private mutating func linkMembers(of number: Int) {
-    for use in source.uses[source.files[number].uses] {
-      let meant = candidates(of: Int(use.identifier), in: number).filter {
-        !$0.memberOffers.isDisjoint(with: use.kinds) && evidence[Int($0.file)] != nil
+    for position in definedUses {
+      let use = source.uses[position]
+      let meant = candidates(of: Int(use.identifier), in: number) {
+        !$0.memberOffers.isDisjoint(with: use.kinds) && evidence.holds(Int($0.file))
       }
-      guard meant.count <= Self.maximumDefiners, !definesItself(use, in: number) else { continue }
+      guard (1...Self.maximumDefiners).contains(meant.count), !definesItself(use, in: number)
+      else { continue }
       for definer in meant { addReferences(use.count, to: definer) }
     }
   }
 
-  /// The files whose definition of a name a use in file `number` may mean: a test's definitions serve
-  /// tests alone.
-  private func candidates(of identifier: Int, in number: Int) -> [DefinerTable.Definer] {
+  /// The files whose definition of a name fits and may be meant in file `number`: a test's definitions
+  /// serve tests alone.
+  private func candidates(
+    of identifier: Int, in number: Int, where fits: (DefinerTable.Definer) -> Bool
+  ) -> [DefinerTable.Definer] {
     let candidates = definers.files(defining: identifier)
     guard candidates.count <= Self.maximumCandidates else { return [] }
-    return candidates.filter { !isTest[Int($0.file)] || isTest[number] }
+    return candidates.filter { fits($0) && (!isTest[Int($0.file)] || isTest[number]) }
   }
 
   private func definesItself(_ use: GraphSource.Use, in number: Int) -> Bool {
@@ -144,7 +157,7 @@ struct FileLinker {
   }
 
   private mutating func addReferences(_ count: UInt32, to definer: DefinerTable.Definer) {
-    evidence[Int(definer.file), default: .init()].references += count
+    evidence[Int(definer.file)].references += count
   }
 
   private func isVisible(_ file: Int, from number: Int) -> Bool {
@@ -157,9 +170,9 @@ struct FileLinker {
     let members = packages.members[package].filter {
       $0 != number && (!isTest[$0] || isTest[number])
     }
-    let used = members.filter { evidence[$0] != nil }
+    let used = members.filter(evidence.holds)
     for member in used.isEmpty && isWhole ? members : used {
-      evidence[member, default: .init()].imports += 1
+      evidence[member].imports += 1
     }
   }
 

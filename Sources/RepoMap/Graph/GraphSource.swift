@@ -1,21 +1,23 @@
+import TagStore
 import TreeSitter
 
 /// What one pass over a run's tags keeps for the graph: imports, definitions and uses by file.
 ///
 /// Files are added in the list's order. A definition costs 12 bytes, a name used in a file 12, whatever the
 /// number of its uses there.
-struct GraphSource {
+struct GraphSource: Sendable {
   /// One file and its shares of the arrays below.
-  struct File {
-    let language: Language?
+  struct File: Sendable {
+    var language: Language?
     let declaredPackage: [UInt8]
+    let definitions: Range<Int>
     let imports: Range<Int>
     let uses: Range<Int>
   }
 
-  struct Definition {
+  struct Definition: Sendable {
     let identifier: UInt32
-    let file: UInt32
+    var file: UInt32
     let row: UInt32
     let kind: TagKind
     let offers: UseKind
@@ -24,7 +26,7 @@ struct GraphSource {
   }
 
   /// All uses of one name in one file.
-  struct Use {
+  struct Use: Sendable {
     let identifier: UInt32
     var count: UInt32
     var kinds: UseKind
@@ -37,16 +39,22 @@ struct GraphSource {
   private(set) var definitions: [Definition] = []
   private(set) var uses: [Use] = []
   private(set) var identifiers = IdentifierTable()
-  private var families: [String] = []
   /// By identifier, the position + 1 of its last use in `uses`.
   private var lastUses: [UInt32] = []
+
+  /// Begins with names that have their numbers already.
+  init(identifiers: IdentifierTable = IdentifierTable()) {
+    self.identifiers = identifiers
+    lastUses = Array(repeating: 0, count: identifiers.count)
+  }
 
   /// Adds the next file of the list; time linear in its tags.
   mutating func add(_ file: FileTags) {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
-    let (firstImport, firstUse) = (imports.count, uses.count)
+    let firstUse = uses.count
     let tags = file.tags
-    let family = familyNumber(of: file.language)
+    // Names are kept apart by families of languages.
+    let family = LanguageFamily.number(of: file.language)
     let methodsNeedReceiver = file.language?.methodsNeedReceiver ?? false
     for tag in tags {
       let identifier = intern([family] + file.text(tag.name))
@@ -56,13 +64,30 @@ struct GraphSource {
       case .reference: addUse(tag, identifier, firstUse)
       }
       if let statement = Self.importStatement(tag, Int(identifier), tags, file) {
-        imports.append(statement)
+        add(statement)
       }
     }
+    close(language: file.language, declaredPackage: Self.package(tags, file))
+  }
+
+  mutating func add(_ definition: Definition) { definitions.append(definition) }
+  mutating func add(_ use: Use) { uses.append(use) }
+  mutating func add(_ statement: ImportStatement) { imports.append(statement) }
+
+  /// Makes a file of what was added since the last one.
+  mutating func close(language: Language?, declaredPackage: [UInt8]) {
+    let last = files.last
     files.append(
       File(
-        language: file.language, declaredPackage: Self.package(tags, file),
-        imports: firstImport..<imports.count, uses: firstUse..<uses.count))
+        language: language, declaredPackage: declaredPackage,
+        definitions: (last?.definitions.upperBound ?? 0)..<definitions.count,
+        imports: (last?.imports.upperBound ?? 0)..<imports.count,
+        uses: (last?.uses.upperBound ?? 0)..<uses.count))
+  }
+
+  /// Gives each file its language.
+  mutating func setLanguages(_ languages: [Language?]) {
+    for (file, language) in languages.enumerated() { files[file].language = language }
   }
 
   private mutating func intern(_ name: [UInt8]) -> UInt32 {
@@ -71,20 +96,12 @@ struct GraphSource {
     return UInt32(identifier)
   }
 
-  /// Names are kept apart by families of languages, numbered in the order in which files bring them.
-  private mutating func familyNumber(of language: Language?) -> UInt8 {
-    guard let family = language?.family else { return 0 }
-    if let number = families.firstIndex(of: family) { return UInt8(number + 1) }
-    families.append(family)
-    return UInt8(families.count)
-  }
-
   private mutating func addDefinition(
     _ tag: Tag, _ tags: [Tag], _ identifier: UInt32, _ file: FileTags, _ methodsNeedReceiver: Bool
   ) {
     guard let kind = tag.kind else { return }
     let isInType = tag.parent >= 0 && tags[tag.parent].kind?.holdsMembers == true
-    definitions.append(
+    add(
       Definition(
         identifier: identifier, file: UInt32(file.fileIndex), row: UInt32(tag.row), kind: kind,
         offers: UseKind(offeredBy: kind, methodsNeedReceiver: methodsNeedReceiver),

@@ -1,7 +1,12 @@
 package import TreeSitter
 
-/// The graph of a repository's files, and what was left over while it was built.
+/// The graph of a repository's files or modules, and what was left over while it was built.
 package struct RepositoryGraph: Sendable {
+  /// What a node is.
+  package enum Level: String, Sendable, CaseIterable {
+    case file, module
+  }
+
   /// A definition that nothing in the tree names.
   package struct Orphan: Sendable {
     package let name: [UInt8]
@@ -12,34 +17,81 @@ package struct RepositoryGraph: Sendable {
   }
 
   private let index: PathIndex
+  /// Nil where nodes are files.
+  private let modules: ModuleTable?
   package let graph: DependencyGraph
   package let account: ImportAccount
-  /// In the order of files and sources.
+  /// In the order of files and sources; none where nodes are modules.
   package let orphans: [Orphan]
-  /// By file; nil for files of no known language.
+  /// By node; nil for a file of no known language, and for a module whose files are of several.
   package let languages: [Language?]
+  /// By module: the number of its files, and whether all of them are tests.
+  private let fileCounts: [Int]
+  private let areTests: [Bool]
 
   init(
     index: PathIndex, graph: DependencyGraph, account: ImportAccount, orphans: [Orphan],
     languages: [Language?]
   ) {
     self.index = index
+    modules = nil
     self.graph = graph
     self.account = account
     self.orphans = orphans
     self.languages = languages
+    (fileCounts, areTests) = ([], [])
   }
 
-  package func path(_ file: Int) -> [UInt8] { index.path(file) }
+  /// The graph of the modules of `files`: their files' edges added up, those inside a module left out.
+  ///
+  /// O(files + edges log edges).
+  init(of modules: ModuleTable, files: RepositoryGraph) {
+    index = files.index
+    self.modules = modules
+    account = files.account
+    orphans = []
+    let members = modules.members
+    fileCounts = members.map(\.count)
+    areTests = members.map { $0.allSatisfy(files.isTest) }
+    languages = members.map { members in
+      let languages = members.compactMap { files.languages[$0] }
+      return languages.first.flatMap { first in
+        languages.allSatisfy { $0.index == first.index } ? first : nil
+      }
+    }
+    let edges = files.graph.edges.map { edge in
+      DependencyGraph.Edge(
+        source: modules.moduleOfFile[edge.source], target: modules.moduleOfFile[edge.target],
+        evidence: edge.evidence)
+    }
+    graph = DependencyGraph(nodeCount: modules.names.count, edges: edges)
+  }
 
-  /// The number of the file at `path`, relative to the root; nil where the list has none.
-  package func file(at path: [UInt8]) -> Int? { index.file(path) }
+  package var level: Level { modules == nil ? .file : .module }
 
-  /// The files of that name, in whatever folder.
-  package func files(named name: [UInt8]) -> [Int] { index.files(named: name) }
+  /// The path of a file, or the name of a module.
+  package func path(_ node: Int) -> [UInt8] { modules?.names[node] ?? index.path(node) }
 
-  /// Whether the file is a test's, by its path.
-  package func isTest(_ file: Int) -> Bool { TestPath.isTest(path(file)) }
+  /// The node at `path`, relative to the root: a file, or the module of that name or of that file; nil
+  /// where there is none.
+  package func node(at path: [UInt8]) -> Int? {
+    modules?.number(of: path) ?? index.file(path).map(node(ofFile:))
+  }
+
+  /// The nodes of the files of that name, in whatever folder.
+  package func nodes(ofFilesNamed name: [UInt8]) -> [Int] {
+    index.files(named: name).map(node(ofFile:))
+  }
+
+  private func node(ofFile file: Int) -> Int { modules?.moduleOfFile[file] ?? file }
+
+  /// Whether the file is a test's, by its path, or all files of the module are.
+  package func isTest(_ node: Int) -> Bool {
+    modules == nil ? TestPath.isTest(path(node)) : areTests[node]
+  }
+
+  /// How many files a module has; nil for a file.
+  package func fileCount(of node: Int) -> Int? { modules == nil ? nil : fileCounts[node] }
 }
 
 /// What became of the import statements of a tree.

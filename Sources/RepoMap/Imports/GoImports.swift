@@ -4,7 +4,7 @@ import FileScanning
 ///
 /// A package is all Go files of a folder; of these, the files are meant whose names the importing file
 /// uses. A `vendor` folder above the file comes before the modules of the tree.
-struct GoImports: ImportResolver {
+final class GoImports: ImportResolver {
   private struct Module {
     let path: [UInt8]
     let directory: [UInt8]
@@ -14,8 +14,12 @@ struct GoImports: ImportResolver {
   private let packages: Set<[UInt8]>
   /// The longest path first.
   private let modules: [Module]
+  /// By folder: the `vendor` folders that its files look into, the nearest first.
+  private var vendorFolders: [[UInt8]: [[UInt8]]] = [:]
+  private let paths: PathIndex
 
   init(_ tree: ProjectTree) {
+    paths = tree.paths
     packages = Set(
       tree.paths.files.lazy.map(\.path).filter { $0.suffix(3).elementsEqual(".go".utf8) }
         .map(TreePath.directory))
@@ -34,8 +38,8 @@ struct GoImports: ImportResolver {
   }
 
   private func folder(of path: [UInt8], for file: ImportingFile) -> [UInt8]? {
-    for ancestor in TreePath.withAncestors(file.directory) {
-      let vendored = TreePath.joined(TreePath.joined(ancestor, "vendor".utf8), path)
+    for vendor in vendorFolders(above: file.directory) {
+      let vendored = TreePath.joined(vendor, path)
       if packages.contains(vendored) { return vendored }
     }
     for module in modules where path.starts(with: module.path) {
@@ -45,6 +49,14 @@ struct GoImports: ImportResolver {
       if packages.contains(folder) { return folder }
     }
     return nil
+  }
+
+  private func vendorFolders(above directory: [UInt8]) -> [[UInt8]] {
+    if let known = vendorFolders[directory] { return known }
+    let folders = TreePath.withAncestors(directory).map { TreePath.joined($0, "vendor".utf8) }
+      .filter(paths.isDirectory)
+    vendorFolders[directory] = folders
+    return folders
   }
 
   /// What stands behind `module` at the beginning of a line.

@@ -1,5 +1,5 @@
 /// One import of a file, as its tags tell it.
-struct ImportStatement {
+struct ImportStatement: Sendable {
   /// The name as it stands in the source: a module's text, or what is taken from one.
   let name: [UInt8]
   /// The module that `name` is taken from; empty where `name` is the module.
@@ -49,6 +49,9 @@ protocol ImportResolver {
   /// The package that the file belongs to, whose files see each other's names without imports.
   func package(of file: ImportingFile) -> [UInt8]?
 
+  /// The module that the file belongs to, by its folder or its name; nil where its own folder is one.
+  func moduleName(of file: ImportingFile) -> [UInt8]?
+
   /// A target for each of the file's imports, in their order.
   func targets(of imports: [ImportStatement], in file: ImportingFile) -> [ImportTarget]
 }
@@ -58,4 +61,5 @@ extension ImportResolver {
   var includes: Bool { false }
 
   func package(of file: ImportingFile) -> [UInt8]? { nil }
+  func moduleName(of file: ImportingFile) -> [UInt8]? { package(of: file) }
 }

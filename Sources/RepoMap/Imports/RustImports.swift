@@ -48,6 +48,12 @@ struct RustImports: ImportResolver {
     }
   }
 
+  func moduleName(of file: ImportingFile) -> [UInt8]? { crate(of: file)?.directory }
+
+  private func crate(of file: ImportingFile) -> Crate? {
+    crates.first { file.path.starts(with: TreePath.joined($0.directory, " ".utf8).dropLast()) }
+  }
+
   /// The names of `a::{b, c::{d` and the name behind it: `a::c::d`.
   private static func path(of statement: ImportStatement) -> [ArraySlice<UInt8>] {
     var outer: [[ArraySlice<UInt8>]] = []
@@ -130,10 +136,7 @@ struct RustImports: ImportResolver {
 
   /// Which module a file is, from its place below its crate's folder.
   private func module(of file: ImportingFile) -> Module {
-    let crate = crates.first {
-      file.path.starts(with: TreePath.joined($0.directory, " ".utf8).dropLast())
-    }
-    let below = crate.map { $0.directory } ?? []
+    let below = crate(of: file)?.directory ?? []
     let parts = file.path[(below.isEmpty ? 0 : below.count + 1)...].split(separator: TreePath.slash)
     let top = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     let isSource = top == "src" && !(parts.count > 2 && parts[1].elementsEqual("bin".utf8))

@@ -85,6 +85,26 @@ package struct IdentifierTable: Sendable {
     slots = larger
   }
 
+  /// Writes the table so that the next initialiser reads it.
+  func write(to writer: inout ColumnWriter) {
+    writer.append(bytes)
+    writer.append(ends)
+    writer.append(hashes)
+  }
+
+  /// The table that was written, with the same numbers; nil where none was.
+  init?(from reader: inout ColumnReader) {
+    guard let bytes: [UInt8] = reader.column(), let ends: [UInt32] = reader.column(),
+      let hashes: [UInt32] = reader.column(), hashes.count == ends.count,
+      zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), Int(ends.last ?? 0) == bytes.count
+    else { return nil }
+    (self.bytes, self.ends, self.hashes) = (bytes, ends, hashes)
+    var slotCount = slots.count
+    while slotCount < 2 * ends.count { slotCount *= 2 }
+    slots = Array(repeating: 0, count: slotCount / 2)
+    grow()
+  }
+
   /// FNV-1a, folded; seeded by nothing, so that it is the same in every run.
   private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

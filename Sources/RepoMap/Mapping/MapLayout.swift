@@ -74,7 +74,7 @@ struct MapLayout {
 
   private mutating func addUsedElsewhere() {
     let room = Int(Double(budgetInMillitokens) * weights.usedElsewhere)
-    let used = UsedElsewhere(
+    var used = UsedElsewhere(
       corpus, ranking, shownFiles: shown, map: map, pricing: pricing, reasons: reasons)
     for (file, section) in used.sections(room: min(room, budgetInMillitokens - spent)) {
       add(section, of: file)

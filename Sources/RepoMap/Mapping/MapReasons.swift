@@ -21,18 +21,21 @@ package struct DefinitionReason: Sendable {
 struct MapReasons {
   private let corpus: RankingCorpus
   private let ranking: FileRanking
+  /// By name: what its users send to its definers.
+  private let flows: [Double]
 
   private static let referenceLimit = 3
 
   init(_ corpus: RankingCorpus, _ ranking: FileRanking) {
     self.corpus = corpus
     self.ranking = ranking
+    flows = ranking.references?.flows() ?? []
   }
 
   func reason(ofFile file: Int) -> FileReason {
     let references =
       ranking.references?.strongestWords(
-        definedIn: file, corpus, limit: Self.referenceLimit) ?? []
+        definedIn: file, corpus, flows: flows, limit: Self.referenceLimit) ?? []
     return FileReason(
       score: ranking.scores[file], role: corpus.roles[file],
       addends: ranking.addends(of: file), words: words(ranking.matches[file]),

@@ -6,6 +6,8 @@ struct UsedElsewhere {
   private let reasons: MapReasons?
   private let shownFiles: Set<Int>
   private let shownNames: Set<[UInt8]>
+  /// By file: what was asked for once.
+  private var outlines: [Int: FileOutline] = [:]
 
   /// Files whose words are followed, and the most definers that a word may have.
   private static let userCount = 5
@@ -30,7 +32,7 @@ struct UsedElsewhere {
   }
 
   /// Sections with signatures of what is used most, the best first, within `room`.
-  func sections(room: Int) -> [(file: Int, section: RepositoryMap.Section)] {
+  mutating func sections(room: Int) -> [(file: Int, section: RepositoryMap.Section)] {
     var sections: [(file: Int, section: RepositoryMap.Section)] = []
     var left = room
     for (word, file) in candidates() {
@@ -51,10 +53,10 @@ struct UsedElsewhere {
   }
 
   /// The section with the best definition of that name, as if nothing enclosed it.
-  private func adding(
+  private mutating func adding(
     _ name: ArraySlice<UInt8>, of file: Int, to section: RepositoryMap.Section?
   ) -> RepositoryMap.Section? {
-    let outline = FileOutline(corpus, file: file, ranking: ranking, weights: RankingWeights())
+    let outline = outline(of: file)
     guard let index = outline.best.first(where: { outline.name(of: $0) == name }) else {
       return nil
     }
@@ -71,40 +73,65 @@ struct UsedElsewhere {
     return section
   }
 
+  private mutating func outline(of file: Int) -> FileOutline {
+    if let known = outlines[file] { return known }
+    let outline = FileOutline(corpus, file: file, ranking: ranking, weights: RankingWeights())
+    outlines[file] = outline
+    return outline
+  }
+
   /// Words with the file that defines them, those first that the best files use most.
   private func candidates() -> [(word: Int, file: Int)] {
-    let definers = definersByWord()
     guard let first = ranking.order.first, ranking.scores[first] > 0 else { return [] }
+    let definerCounts = definerCounts()
     var scores: [Int: Double] = [:]
     for file in ranking.order.prefix(Self.userCount) {
       let trust = ranking.scores[file] / ranking.scores[first]
       for position in corpus.postings(of: file) {
         let word = Int(corpus.postingWords[position])
-        guard definers[word] != nil else { continue }
+        guard (1...Self.definerLimit).contains(definerCounts[word]),
+          corpus.words[word].count >= Self.leastLength
+        else { continue }
         let count = Double(corpus.postingCounts[position])
         scores[word, default: 0] += trust * trust * count.squareRoot() * rarity(of: word)
       }
     }
-    let sorted = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return sorted.lazy.filter { !shownNames.contains(Array(corpus.words[$0.key])) }
-      .prefix(Self.candidateLimit).compactMap { word, _ in
-        definers[word]?.first { !shownFiles.contains($0) }.map { (word, $0) }
-      }
+    let sorted = scores.sorted { left, right in
+      left.value == right.value
+        ? corpus.words[left.key].lexicographicallyPrecedes(corpus.words[right.key])
+        : left.value > right.value
+    }
+    let best = sorted.lazy.map(\.key).filter { !shownNames.contains(Array(corpus.words[$0])) }
+      .prefix(Self.candidateLimit)
+    let definers = firstDefiners(of: Set(best))
+    return best.compactMap { word in definers[word].map { (word, $0) } }
   }
 
   private func rarity(of word: Int) -> Double {
     logarithm(Double(corpus.files.count) / Double(max(1, corpus.fileCounts[word])) + 1)
   }
 
-  /// The source files that define a word, where they are few.
-  private func definersByWord() -> [Int: [Int]] {
-    var definers: [Int: [Int]] = [:]
+  /// By word: the source files that define it.
+  private func definerCounts() -> [Int] {
+    var counts = [Int](repeating: 0, count: corpus.words.count)
     for file in corpus.files.indices where corpus.roles[file] == .source {
       for position in corpus.definitions(of: file) {
-        let word = Int(corpus.definedWords[position])
-        if corpus.words[word].count >= Self.leastLength { definers[word, default: []].append(file) }
+        counts[Int(corpus.definedWords[position])] += 1
       }
     }
-    return definers.filter { $0.value.count <= Self.definerLimit }
+    return counts
+  }
+
+  /// By word: the first source file that defines it and is not shown.
+  private func firstDefiners(of words: Set<Int>) -> [Int: Int] {
+    var definers: [Int: Int] = [:]
+    for file in corpus.files.indices
+    where corpus.roles[file] == .source && !shownFiles.contains(file) {
+      for position in corpus.definitions(of: file) {
+        let word = Int(corpus.definedWords[position])
+        if words.contains(word), definers[word] == nil { definers[word] = file }
+      }
+    }
+    return definers
   }
 }

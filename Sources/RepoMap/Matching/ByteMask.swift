@@ -1,7 +1,7 @@
 /// Which bytes a text holds, in 64 bits: a text lacks what its mask lacks.
 ///
 /// Letters without their case, digits and `_` have bits of their own; other bytes share the rest.
-struct ByteMask: Equatable, Sendable {
+struct ByteMask: Equatable, Sendable, BitwiseCopyable {
   private(set) var bits: UInt64 = 0
 
   /// The mask of `text`, in O(n).

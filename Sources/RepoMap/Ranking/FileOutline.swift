@@ -42,7 +42,7 @@ struct FileOutline {
   init(_ corpus: RankingCorpus, file: Int, ranking: FileRanking, weights: RankingWeights) {
     self.file = file
     self.weights = weights
-    tags = corpus.files[file]
+    tags = corpus.tags(of: file)
     collectDefinitions()
     score(corpus, ranking)
     topScore = definitions.reduce(0) { max($0, $1.score.total) }

@@ -23,6 +23,8 @@ package struct GraphJSON {
     json.value(Self.schemaVersion)
     json.key("question")
     json.value(answer.question.rawValue)
+    json.key("level")
+    json.value(repository.level.rawValue)
     writeTotals()
     writeArray("files", answer.files) { $0.write($1) }
     writeArray("edges", answer.edges) { $0.write($1) }
@@ -64,6 +66,7 @@ package struct GraphJSON {
       json.key("test")
       json.value(true)
     }
+    if let count = repository.fileCount(of: file.number) { integer("files", count) }
     if let distance = file.distance { integer("distance", distance) }
     if let via = file.via { path("via", via) }
     if let rank = file.rank { integer("rankPerMillion", Int((rank * 1_000_000).rounded())) }

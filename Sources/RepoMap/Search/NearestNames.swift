@@ -23,6 +23,8 @@ package struct NearestNames {
         : table.names[left.name].lexicographicallyPrecedes(table.names[right.name])
     }
     for name in 0..<table.names.count {
+      // Of files that are gone, names may be left without a symbol.
+      guard !table.symbols(ofName: name).isEmpty else { continue }
       // A slip brings at most one byte that the other name has not.
       guard table.nameMasks[name].lacking(mask) <= maximum else { continue }
       let found = table.names.withText(name) { distance.distance(of: $0, atMost: maximum) }

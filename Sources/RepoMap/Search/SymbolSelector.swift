@@ -34,14 +34,6 @@ package enum SymbolSelector: Equatable, Sendable {
     }
   }
 
-  /// All names that it may mean; nil where a line was named.
-  package var possibleNames: [[UInt8]]? {
-    switch self {
-    case .name(let name), .member(_, let name): SymbolTable.possibleNames(in: name)
-    case .line: nil
-    }
-  }
-
   /// The one file that it is about.
   package var path: [UInt8]? {
     switch self {
@@ -88,11 +80,6 @@ extension SymbolTable {
   /// The name alone, without the scope that is written before it.
   fileprivate static func bareName(of wanted: [UInt8]) -> [UInt8] {
     splits(wanted).last.map { Array($0.name) } ?? wanted
-  }
-
-  /// The names that `wanted` may end with.
-  fileprivate static func possibleNames(in wanted: [UInt8]) -> [[UInt8]] {
-    splits(wanted).map { Array($0.name) }
   }
 
   /// The ways to take a name as scope and name, the scope with dots.

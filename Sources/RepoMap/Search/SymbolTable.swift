@@ -1,3 +1,4 @@
+import TagStore
 package import TreeSitter
 
 /// Every definition and declaration of a run as columns of plain numbers, for searching by name.
@@ -22,7 +23,7 @@ package struct SymbolTable: Sendable {
   private var kinds: [UInt8] = []
   private var roles: [UInt8] = []
   private var positions: [Position] = []
-  private var signatureEnds: [Int] = []
+  private var signatureEnds: [UInt32] = []
 
   private var owners = IdentifierTable()
   private var signatures: [UInt8] = []
@@ -33,11 +34,25 @@ package struct SymbolTable: Sendable {
   package struct File: Sendable {
     package let language: Language?
     package let outcome: FileOutcome
+    package let syntaxErrorCount: Int
     package let symbols: Range<Int>
+
+    init(_ file: FileTags, symbols: Range<Int>) {
+      language = file.language
+      outcome = file.outcome
+      syntaxErrorCount = file.syntaxErrorCount
+      self.symbols = symbols
+    }
+
+    /// A row of a stored table, which knows of a file its symbols alone.
+    init(symbols: Range<Int>) {
+      (language, outcome, syntaxErrorCount) = (nil, .parsed, 0)
+      self.symbols = symbols
+    }
   }
 
   /// Where a symbol stands in its file; rows and columns are 0-based, columns in bytes.
-  package struct Position: Sendable {
+  package struct Position: Sendable, BitwiseCopyable {
     package let row: UInt32
     package let column: UInt32
     package let endRow: UInt32
@@ -80,8 +95,7 @@ package struct SymbolTable: Sendable {
     for symbol in first..<count where parents[symbol] >= 0 {
       parents[symbol] = symbols[Int(parents[symbol])]
     }
-    files.append(
-      File(language: file.language, outcome: file.outcome, symbols: first..<count))
+    files.append(File(file, symbols: first..<count))
   }
 
   private mutating func add(_ tag: Tag, of file: FileTags, parent: Int32) {
@@ -96,7 +110,7 @@ package struct SymbolTable: Sendable {
     roles.append(tag.role.rawValue)
     positions.append(Position(tag))
     signatures.append(contentsOf: file.text(tag.signature))
-    signatureEnds.append(signatures.count)
+    signatureEnds.append(UInt32(signatures.count))
   }
 
   /// Groups the symbols by name, in O(n); to be called when all files are added.
@@ -119,6 +133,97 @@ package struct SymbolTable: Sendable {
   /// The symbols of one name, in their order.
   package func symbols(ofName number: Int) -> ArraySlice<UInt32> {
     symbolsByName[(number == 0 ? 0 : Int(nameEnds[number - 1]))..<Int(nameEnds[number])]
+  }
+}
+
+extension SymbolTable: FileColumns {
+  static var recordKind: TagStore.RecordKind { .symbols }
+
+  mutating func begin(with stored: SymbolTable) {
+    (names, nameMasks, owners) = (stored.names, stored.nameMasks, stored.owners)
+    let count = stored.count
+    nameNumbers.reserveCapacity(count)
+    fileNumbers.reserveCapacity(count)
+    parents.reserveCapacity(count)
+    ownerNumbers.reserveCapacity(count)
+    kinds.reserveCapacity(count)
+    roles.reserveCapacity(count)
+    positions.reserveCapacity(count)
+    signatureEnds.reserveCapacity(count)
+    signatures.reserveCapacity(stored.signatures.count)
+  }
+
+  mutating func add(_ file: FileTags, row: Int, of stored: SymbolTable) {
+    let first = count
+    let rows = stored.files[row].symbols
+    let moved = Int32(first - rows.lowerBound)
+    fileNumbers += repeatElement(UInt32(files.count), count: rows.count)
+    nameNumbers += stored.nameNumbers[rows]
+    ownerNumbers += stored.ownerNumbers[rows]
+    kinds += stored.kinds[rows]
+    roles += stored.roles[rows]
+    positions += stored.positions[rows]
+    for row in rows { parents.append(stored.parents[row] < 0 ? -1 : stored.parents[row] + moved) }
+    let start = stored.signatureStart(of: rows.lowerBound)
+    for row in rows {
+      signatureEnds.append(UInt32(Int(stored.signatureEnds[row]) - start + signatures.count))
+    }
+    signatures += stored.signatures[start..<stored.signatureStart(of: rows.upperBound)]
+    files.append(File(file, symbols: first..<count))
+  }
+
+  mutating func adopt(_ stored: SymbolTable, files: [FileTags]) {
+    self = stored
+    fileNumbers.reserveCapacity(count)
+    self.files = files.enumerated().map { number, file in
+      let symbols = stored.files[number].symbols
+      fileNumbers += repeatElement(UInt32(number), count: symbols.count)
+      return File(file, symbols: symbols)
+    }
+  }
+
+  func write(to writer: inout ColumnWriter) {
+    names.write(to: &writer)
+    writer.append(nameMasks)
+    owners.write(to: &writer)
+    writer.append(files.map { UInt32($0.symbols.count) })
+    writer.append(nameNumbers)
+    writer.append(parents)
+    writer.append(ownerNumbers)
+    writer.append(kinds)
+    writer.append(roles)
+    writer.append(positions)
+    writer.append(signatureEnds)
+    writer.append(signatures)
+  }
+
+  init?(from reader: inout ColumnReader) {
+    guard let names = IdentifierTable(from: &reader), let masks: [ByteMask] = reader.column(),
+      let owners = IdentifierTable(from: &reader), let symbolCounts: [UInt32] = reader.column()
+    else { return nil }
+    var first = 0
+    for count in symbolCounts {
+      files.append(File(symbols: first..<first + Int(count)))
+      first += Int(count)
+    }
+    guard let nameNumbers: [UInt32] = reader.column(), let parents: [Int32] = reader.column(),
+      let ownerNumbers: [UInt32] = reader.column(), let kinds: [UInt8] = reader.column(),
+      let roles: [UInt8] = reader.column(), let positions: [Position] = reader.column(),
+      let signatureEnds: [UInt32] = reader.column(), let signatures: [UInt8] = reader.column(),
+      masks.count == names.count, Int(signatureEnds.last ?? 0) == signatures.count,
+      [
+        nameNumbers.count, parents.count, ownerNumbers.count, kinds.count, roles.count,
+        positions.count, signatureEnds.count,
+      ].allSatisfy({ $0 == first })
+    else { return nil }
+    (self.names, nameMasks, self.owners) = (names, masks, owners)
+    (self.nameNumbers, self.parents, self.ownerNumbers) = (nameNumbers, parents, ownerNumbers)
+    (self.kinds, self.roles, self.positions) = (kinds, roles, positions)
+    (self.signatureEnds, self.signatures) = (signatureEnds, signatures)
+  }
+
+  private func signatureStart(of symbol: Int) -> Int {
+    symbol == 0 ? 0 : Int(signatureEnds[symbol - 1])
   }
 }
 
@@ -145,8 +250,7 @@ extension SymbolTable {
 
   /// The parameter list on one line, where the files were extracted with texts.
   package func signature(of symbol: Int) -> ArraySlice<UInt8> {
-    let start = symbol == 0 ? 0 : signatureEnds[symbol - 1]
-    return signatures[start..<signatureEnds[symbol]]
+    signatures[signatureStart(of: symbol)..<signatureStart(of: symbol + 1)]
   }
 
   /// The names of what encloses the symbol, joined as its language joins them; empty at file level.

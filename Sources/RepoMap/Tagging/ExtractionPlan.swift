@@ -1,4 +1,5 @@
 import FileScanning
+import TagStore
 import TreeSitter
 
 #if canImport(Glibc)
@@ -122,6 +123,11 @@ struct ExtractionPlan {
   /// What an earlier run found of the file at `index`, if that still stands.
   func known(_ index: Int) -> RootSnapshot.Entry? { entries[index].known }
 
+  /// Whether it is known that the file at `index` is not parsed.
+  func isWithoutTags(_ index: Int) -> Bool {
+    entries[index].settled != nil || entries[index].known.map { $0.outcome != .parsed } ?? false
+  }
+
   /// Whether a run that follows this plan finds anything that `snapshot` does not say.
   func differs(from snapshot: RootSnapshot) -> Bool {
     var count = 0
@@ -156,6 +162,16 @@ struct ExtractionPlan {
   /// Settles the files of which everything but their tags is known.
   mutating func settleKnown() {
     for index in entries.indices where entries[index].known != nil { settle(index) }
+  }
+
+  /// Settles the files whose tags go by a key of which `isKnown` says that they are not needed, unless
+  /// more than `limit` others may have tags; returns whether it did.
+  mutating func settle(leaving limit: Int, where isKnown: (ContentKey) -> Bool) -> Bool {
+    let tagged = entries.indices.filter { !isWithoutTags($0) }
+    let settled = tagged.filter { entries[$0].known?.key.map(isKnown) ?? false }
+    guard tagged.count - settled.count <= limit else { return false }
+    for index in settled { settle(index) }
+    return true
   }
 
   private mutating func settle(_ index: Int) {

@@ -101,15 +101,9 @@ final class BrowseEngine: Sendable {
 
   private func index(_ files: ScannedFiles) async throws {
     self.files.withLock { $0 = files }
-    var table = SymbolTable()
-    var syntaxErrorCounts: [Int: Int] = [:]
     let observer = BrowseObserver(inbox: inbox, total: files.count)
-    try await makeMapper(observer).extract(files, root: root) { tags in
-      table.add(tags)
-      if tags.syntaxErrorCount > 0 { syntaxErrorCounts[tags.fileIndex] = tags.syntaxErrorCount }
-    }
-    table.finish()
-    inbox.post(.data(BrowseData(files: files, table: table, syntaxErrorCounts: syntaxErrorCounts)))
+    let table = try await makeMapper(observer).symbols(files, root: root)
+    inbox.post(.data(BrowseData(files: files, table: table)))
   }
 
   // MARK: - Questions about all files
@@ -131,11 +125,20 @@ final class BrowseEngine: Sendable {
 
   private func rank() async throws {
     let files = files.withLock(\.self)
-    let corpus = try await makeMapper(SilentObserver()).corpus(files, root: root)
     let history = GitLog.history(of: files, root: root)
-    let map = MapBuilder(corpus, history, counter: .estimate(TokenEstimate()))
-      .map(MapRequest(), budget: 8192)
+    let mapper = makeMapper(SilentObserver())
+    var corpus = try await mapper.corpus(files, root: root)
+    var map = Self.map(corpus, history)
+    if corpus.lacksTags {
+      corpus = try await mapper.corpus(files, root: root, isWhole: true)
+      map = Self.map(corpus, history)
+    }
     inbox.post(.map(BrowseItem.items(of: map)))
+  }
+
+  private static func map(_ corpus: RankingCorpus, _ history: ChangeHistory?) -> RepositoryMap {
+    MapBuilder(corpus, history, counter: .estimate(TokenEstimate()))
+      .map(MapRequest(), budget: 8192)
   }
 }
 

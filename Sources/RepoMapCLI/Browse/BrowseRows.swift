@@ -91,7 +91,7 @@ struct BrowseRows {
 
   private func problem(_ number: Int) -> Line {
     let outcome = source.data.table.files[number].outcome
-    let count = source.data.syntaxErrorCounts[number] ?? 0
+    let count = source.data.table.files[number].syntaxErrorCount
     let reason =
       outcome == .parsed
       ? "syntax errors: " + SafeText.count(count) : SafeText(stringLiteral: outcome.recordName)
