@@ -98,7 +98,9 @@ struct BrowseCommand: AsyncParsableCommand {
     let (extraction, listing) = (extraction, scan.listing)
     return BrowseEngine(
       root: path.bytes.absolutePath ?? path.bytes, scanOptions: scan.scanOptions,
-      inbox: BrowseInbox(wake: wake)
+      inbox: BrowseInbox(wake: wake),
+      colorMapper: extraction.mapper(
+        .leaves, observer: SilentObserver(), store: nil, listing: listing)
     ) { extraction.mapper(.stored, observer: $0, store: store, listing: listing) }
   }
 }
