@@ -53,7 +53,8 @@ struct ExtractionOptionGroup: ParsableArguments {
   /// rules for telling languages change from build to build.
   var recipe: [UInt8] {
     let program = "\(Version.text) \(WorkerEntryPoint.executableFingerprint)"
-    let limits = Array("\(maximumByteCount) \(secondsPerFile) \(program)".utf8)
+    let arena = memory.arenaLimitInBytes
+    let limits = Array("\(maximumByteCount) \(secondsPerFile) \(arena) \(program)".utf8)
     return languageChoices.reduce(limits) { $0 + [0] + $1.text }
   }
 

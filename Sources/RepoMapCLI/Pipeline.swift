@@ -93,18 +93,20 @@ struct Pipeline {
         endTime: time(nil), wallMilliseconds: run.wallMilliseconds,
         processorMilliseconds: ProcessorTime.milliseconds, fileCount: listing.result.files.count,
         parsedCount: session.runAccount.parsedCount,
-        peakBytes: session.monitor.peakBytes ?? run.memory.peakBytes),
+        peakBytes: run.memory.peakBytes),
       to: store, root: run.root)
     return history
   }
 
   /// Facts of this run; call it after the extraction has ended.
   func meta(of listing: Listing) -> RunMeta {
-    let jobs = extraction.options(detail: []).jobs
+    let jobs = extraction.memory.jobs(wanted: extraction.wantedJobs)
     let elapsed = session.elapsed
+    var memory = MemoryUse.current(workerCount: jobs)
+    memory.seenPeakBytes = session.monitor.peakBytes
     return RunMeta(
       programVersion: Version.text, root: listing.root.absolutePath ?? listing.root,
       wallMilliseconds: Int(elapsed / .milliseconds(1)), jobs: jobs,
-      memory: .current(workerCount: jobs))
+      memory: memory)
   }
 }

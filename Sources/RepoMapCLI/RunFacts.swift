@@ -27,9 +27,7 @@ struct RunFacts {
   /// Share of files whose tags were kept, in per cent.
   var hitRate: Double { 100 * Double(keptCount) / Double(max(1, taggedCount)) }
 
-  /// The most that all processes took at a time, as far as was seen; the system's count without a
-  /// monitor.
-  var peakBytes: Int { stages.map(\.peak.bytes).max() ?? run.memory.peakBytes }
+  var peakBytes: Int { run.memory.peakBytes }
 
   /// What the structures took when they were fullest.
   var structureBytes: Int { account.structures.reduce(0) { $0 + $1.costInBytes } }

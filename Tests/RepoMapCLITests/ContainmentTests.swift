@@ -29,6 +29,35 @@ struct ContainmentTests {
     #expect(try result.outcomes == ["parsed": 1, "out-of-memory": 1])
   }
 
+  @Test("a ceiling for memory is told, costs the files that need more, and no other file a byte")
+  func ceiling() throws {
+    let wide = (0..<40_000).map { "v\($0) = f(\($0), [a, b, {c: d}])\n" }.joined()
+    let folder = try TemporaryFolder(["a.py": Self.good, "wide.py": wide, "z.py": Self.good])
+    let options = ["analyze", "--json", "--no-cache", "-j", "2"]
+    let free = try repomap(options + ["--max-file-size", "4M"], in: folder)
+    #expect(try free.outcomes == ["parsed": 3])
+    let tight = try repomap(
+      options + ["--max-file-size", "4M", "--max-memory", "32M"], in: folder)
+    #expect(tight.status == .exited(0))
+    #expect(try tight.outcomes == ["parsed": 2, "out-of-memory": 1])
+    #expect(tight.errorText.contains("memory is limited to 32 MiB: 1 of 2 workers"))
+    let enough = try repomap(
+      options + ["--max-file-size", "4M", "--max-memory", "256M"], in: folder)
+    #expect(enough.output == free.output)
+  }
+
+  @Test("what a lower ceiling has cost is not remembered under a higher one")
+  func raisedCeiling() throws {
+    let wide = (0..<40_000).map { "v\($0) = f(\($0), [a, b, {c: d}])\n" }.joined()
+    let folder = try TemporaryFolder(["wide.py": wide])
+    let cache = try TemporaryFolder()
+    let options = ["analyze", "--json", "--max-file-size", "4M", "--cache-dir", cache.path + "/c"]
+    #expect(
+      try repomap(options + ["--max-memory", "32M"], in: folder).outcomes == ["out-of-memory": 1])
+    usleep(2_100_000)
+    for _ in 1...2 { #expect(try repomap(options, in: folder).outcomes == ["parsed": 1]) }
+  }
+
   @Test("a file that ends the process by a signal is told as crashed, the others are tagged")
   func crash() throws {
     // An assertion in the Ruby grammar's scanner: more bytes of heredoc names than it can save.

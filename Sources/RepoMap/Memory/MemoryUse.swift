@@ -10,9 +10,14 @@ package struct MemoryUse: Sendable {
   /// Of the largest worker process that has ended.
   package let workerPeakBytes: Int
   package let workerCount: Int
+  /// The most that a `MemoryMonitor` saw of all processes at one moment, if there was one.
+  package var seenPeakBytes: Int?
 
-  /// At most this much at any moment: pages that the processes share are counted for each.
-  package var peakBytes: Int { mainPeakBytes + workerPeakBytes * workerCount }
+  /// What was seen of all processes at one moment; without a monitor the sum of all peaks, in which
+  /// pages that the processes share count for each.
+  package var peakBytes: Int {
+    seenPeakBytes.map { max($0, mainPeakBytes) } ?? mainPeakBytes + workerPeakBytes * workerCount
+  }
 
   /// Asks the system; call it after the worker processes have ended.
   package static func current(workerCount: Int) -> MemoryUse {
