@@ -33,10 +33,13 @@ let treeSitterLibrary: [LinkerSetting] =
 
 /// Where `make setup` has put links to the static archives of SQLite, zstd and the C++ library, which
 /// other modules ask for by name: a folder that holds no shared library makes the linker take those.
+///
+/// Debug builds use the shared ones, as Swift's shared libraries do: a process with two C++ libraries has
+/// two sets of locales, and one of them reads no numbers.
 let staticLibraries: [LinkerSetting] = [
   .unsafeFlags(
     ["-L\(Context.packageDirectory)/.build/archives"],
-    .when(platforms: [.linux]))
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 /// Whether pkg-config has to tell where libtree-sitter is; on Linux the compiler finds the headers.
@@ -57,6 +60,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .executableTarget(
@@ -64,6 +68,7 @@ let package = Package(
       dependencies: [
         "RepoMap", "FileScanning", "TreeSitter", "TagStore", "TUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict
     ),

@@ -20,6 +20,7 @@ tells the same by `repomap languages --licenses`.
 | [swift-argument-parser](https://github.com/apple/swift-argument-parser) | Apache-2.0 |
 | [swift-crypto](https://github.com/apple/swift-crypto), with BoringSSL | Apache-2.0 |
 | [GRDB](https://github.com/groue/GRDB.swift) | MIT |
+| [TOMLKit](https://github.com/LebJe/TOMLKit), with toml++ | MIT |
 | [SQLite](https://www.sqlite.org), as the system installs it | public domain |
 | [zstd](https://github.com/facebook/zstd), as the system installs it | BSD-3-Clause |
 | [libstdc++](https://gcc.gnu.org), as the system installs it | GPL-3.0, runtime exception |

@@ -43,6 +43,11 @@ enum FileAccess {
     }
   }
 
+  /// Makes a directory; false where that fails.
+  static func makeDirectory(_ path: [UInt8]) -> Bool {
+    withTerminated(path) { mkdir($0, 0o755) } == 0
+  }
+
   static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
   /// Reads a regular file whole; a FIFO or a device is refused without waiting on it.

@@ -34,6 +34,14 @@ package struct UserFolder: Sendable {
     UserFolder(path: BytePath.joined(path, name.utf8))
   }
 
+  /// Makes the folder and those above it; false where that fails.
+  package func create() -> Bool {
+    if exists { return true }
+    guard let slash = path.lastIndex(of: ASCII.slash), slash > 0 else { return false }
+    guard UserFolder(path: Array(path[..<slash])).create() else { return false }
+    return FileAccess.makeDirectory(path)
+  }
+
   package var exists: Bool { (try? FileAccess.status(of: path, followsLink: true)) != nil }
 
   /// The files whose names end with `suffix`, sorted by name; links are followed, folders left out.

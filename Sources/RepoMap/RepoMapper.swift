@@ -82,17 +82,21 @@ package struct RepoMapper {
   ) async throws -> TagIndex {
     let folder = try OpenFolder(root)
     guard let cache else {
-      var builder = TagIndexBuilder(paths: files)
+      var builder = TagIndexBuilder(
+        paths: files, segmentByteCount: options.memory.segmentByteCount, spill: spill)
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
       return builder.finish(nameLimit: nameLimit)
     }
     let snapshot = cache.snapshot(of: files, root: folder.path)
     var plan = plan(files, folder, snapshot)
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
-    let stored = cache.segments(of: snapshot, root: folder.path) ?? []
+    let spill = spill
+    let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
     let reuse = IndexReuse(stored, plan: plan, store: cache.store)
     plan.settleIndexed(reuse != nil)
-    var run = CachedIndexRun(files: files, plan: plan, reuse: reuse)
+    var run = CachedIndexRun(
+      files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
+      spill: spill)
     try await self.run(plan, folder) { run.add($0) }
     // More than was asked for, so that the next run may ask for more.
     let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
@@ -117,6 +121,17 @@ package struct RepoMapper {
     return TagIndex(paths: files, files: entries, names: names)
   }
 
+  /// A file for segments: beside the store, or where temporary files go.
+  private var spill: SpillFile? {
+    if let cache, cache.store.isOpen, let file = SpillFile(in: cache.store.directory.path) {
+      return file
+    }
+    let folder = getenv("TMPDIR").map {
+      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    }
+    return SpillFile(in: folder ?? Array("/tmp".utf8))
+  }
+
   func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
   ) -> ExtractionPlan {
@@ -139,7 +154,7 @@ package struct RepoMapper {
   }
 
   func tellProblems() {
-    if let cache { CacheUpkeep(cache.store).pruneIfTooLarge() }
+    cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
   }
 }

@@ -25,19 +25,23 @@ struct CacheOptionGroup: ParsableArguments {
     }
   }
 
-  /// The folder asked for: by option, by `REPOMAP_CACHE_DIR`, or the standard one.
+  /// The folder asked for: by option, by `REPOMAP_CACHE_DIR`, by configuration, or the standard one.
   var directory: CacheDirectory? {
     if let cacheDir { return CacheDirectory(path: cacheDir.bytes) }
     if let folder = Self.environment("REPOMAP_CACHE_DIR"), !folder.isEmpty {
       return CacheDirectory(path: folder)
     }
+    if let folder = Settings.current.text(.cacheDirectory) {
+      return CacheDirectory(path: Array(folder.utf8))
+    }
     return CacheDirectory.standard(environment: Self.environment)
   }
 
   /// The store, opened; nil where none is wanted, or where there is no place for it.
-  func openStore() -> TagStore? {
+  func openStore(memory: MemoryShares = MemoryShares()) -> TagStore? {
     guard !noCache, let directory else { return nil }
-    return TagStore(directory: directory, today: time(nil) / 86_400)
+    return TagStore(
+      directory: directory, today: time(nil) / 86_400, batchByteCount: memory.storeBatchByteCount)
   }
 
   private static func environment(_ name: String) -> [UInt8]? {

@@ -10,12 +10,20 @@ struct ExtractionOptionGroup: ParsableArguments {
   var jobs: Int?
 
   @Option(
-    help: ArgumentHelp("Do not parse files over this size, as 500K or 2M.", valueName: "size"))
-  var maxFileSize = ByteSize(bytes: 1 << 20)
+    help: ArgumentHelp(
+      "Do not parse files over this size, as 500K or 2M (default: 1M).", valueName: "size"))
+  var maxFileSize: ByteSize?
 
   @Option(
-    help: ArgumentHelp("Processor time that one file may take to parse.", valueName: "seconds"))
-  var timeLimit = 5.0
+    help: ArgumentHelp(
+      "Processor time that one file may take to parse (default: 5).", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Memory that the run may take, all its processes together, as 256M (default: no limit).",
+      valueName: "size"))
+  var maxMemory: ByteSize?
 
   @OptionGroup var cache: CacheOptionGroup
 
@@ -31,7 +39,10 @@ struct ExtractionOptionGroup: ParsableArguments {
   func validate() throws {
     for choice in languages { _ = try choice.override() }
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
-    guard timeLimit >= 0.01 && timeLimit <= 3600 else {
+    if let maxMemory, maxMemory.bytes < 32 << 20 {
+      throw ValidationError("--max-memory takes 32M or more: the program itself needs 20")
+    }
+    if let timeLimit, !(0.01...3600).contains(timeLimit) {
       throw ValidationError("--time-limit takes 0.01 to 3600 seconds")
     }
   }
@@ -40,8 +51,26 @@ struct ExtractionOptionGroup: ParsableArguments {
   /// rules for telling languages change from build to build.
   var recipe: [UInt8] {
     let program = "\(Version.text) \(WorkerEntryPoint.executableFingerprint)"
-    let limits = Array("\(maxFileSize.bytes) \(timeLimit) \(program)".utf8)
-    return languages.reduce(limits) { $0 + [0] + $1.text }
+    let limits = Array("\(maximumByteCount) \(secondsPerFile) \(program)".utf8)
+    return languageChoices.reduce(limits) { $0 + [0] + $1.text }
+  }
+
+  /// The ceiling asked for, or that of the control group where that is lower.
+  var memory: MemoryShares {
+    let asked = maxMemory?.bytes ?? Settings.current.integer(.maxMemory)
+    let ceilings = [asked, AvailableMemory.limitInBytes].compactMap(\.self)
+    return MemoryShares(ceilingInBytes: ceilings.min())
+  }
+
+  private var maximumByteCount: Int {
+    maxFileSize?.bytes ?? Settings.current.integer(.maxFileSize) ?? 1 << 20
+  }
+
+  private var secondsPerFile: Double { timeLimit ?? Settings.current.number(.timeLimit) ?? 5 }
+
+  /// Those of the command line behind the configured ones: the last that fits a file decides.
+  private var languageChoices: [LanguageChoice] {
+    Settings.current.texts(.languages).compactMap(LanguageChoice.init) + languages
   }
 
   /// A mapper that asks `store` first, if there is one; `listing` tells which files of a root are meant.
@@ -49,7 +78,12 @@ struct ExtractionOptionGroup: ParsableArguments {
     _ detail: TagDetail, observer: any MappingObserver, store: TagStore?, listing: [UInt8]
   ) -> RepoMapper {
     let cache = store.map {
-      ExtractionCache(store: $0, listing: listing, recipe: recipe, queries: queries.loaded)
+      ExtractionCache(
+        store: $0, listing: listing, recipe: recipe, queries: queries.loaded,
+        limitInBytes: Settings.current.integer(.cacheMaximumSize)
+          ?? CacheUpkeep.standardLimitInBytes,
+        maximumAgeInDays: Settings.current.integer(.cacheMaximumAge)
+          ?? CacheUpkeep.standardMaximumAgeInDays)
     }
     return RepoMapper(
       options: options(detail: cache == nil ? detail : .stored), observer: observer, cache: cache)
@@ -57,11 +91,14 @@ struct ExtractionOptionGroup: ParsableArguments {
 
   func options(detail: TagDetail) -> ExtractionOptions {
     var options = ExtractionOptions(
-      jobs: jobs ?? AvailableProcessors.count, maximumByteCount: maxFileSize.bytes,
-      timeLimitInMicroseconds: Int(timeLimit * 1_000_000), detail: detail,
+      jobs: jobs ?? Settings.current.integer(.jobs) ?? AvailableProcessors.count,
+      maximumByteCount: maximumByteCount,
+      timeLimitInMicroseconds: Int(secondsPerFile * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)
     // `validate` has tried them.
-    options.languageOverrides = languages.compactMap { try? $0.override() }
+    options.languageOverrides = languageChoices.compactMap { try? $0.override() }
+    options.memory = memory
+    options.parallelThreshold = Settings.current.integer(.parallelThreshold) ?? 32
     options.queries = queries.loaded
     return options
   }
@@ -89,7 +126,14 @@ struct ByteSize: ExpressibleByArgument {
     bytes = number << (shift ?? 0)
   }
 
-  var defaultValueDescription: String {
-    bytes % (1 << 20) == 0 ? "\(bytes >> 20)M" : "\(bytes)"
+  var defaultValueDescription: String { text }
+
+  /// The size as people type it.
+  var text: String {
+    for (shift, unit) in [(30, "G"), (20, "M"), (10, "K")]
+    where bytes > 0 && bytes % (1 << shift) == 0 {
+      return "\(bytes >> shift)\(unit)"
+    }
+    return "\(bytes)"
   }
 }

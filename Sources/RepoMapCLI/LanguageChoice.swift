@@ -19,6 +19,9 @@ struct LanguageChoice: ExpressibleByArgument {
   /// The choice as it was written.
   var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
 
+  /// Whether there is such a language, and a glob that can match.
+  var isValid: Bool { (try? override()) != nil }
+
   /// The choice itself; throws where there is no such language or the glob matches nothing.
   func override() throws -> LanguageOverride {
     let language = Language.all.first { $0.name == name || $0.displayName.lowercased() == name }

@@ -19,6 +19,8 @@ enum Main {
     do {
       var command = try RepoMapCommand.parseAsRoot(
         CommandArguments.completed(Array(CommandLine.arguments.dropFirst())))
+      Settings.load(for: (command as? any FolderCommand)?.folder.bytes ?? Array(".".utf8))
+      ErrorReport.warn(Settings.current.problems)
       if let asyncCommand = command as? any AsyncParsableCommand {
         runWaiting(asyncCommand)
       } else {
@@ -102,6 +104,16 @@ enum ErrorReport {
       [Line("error: ", .red) + Line(SafeText(sanitizing: String(first)))]
         + lines.map { Line(SafeText(sanitizing: String($0))) })
     return ExitStatus.failure
+  }
+
+  /// Tells what is wrong with the configuration: each a line, and the run goes on.
+  static func warn(_ problems: [(place: [UInt8], what: String)]) {
+    guard !problems.isEmpty else { return }
+    writeLines(
+      problems.map { problem in
+        Line("warning: ", .yellow) + Line(SafeText(problem.place)) + ": "
+          + Line(SafeText(sanitizing: problem.what))
+      })
   }
 
   private static func writeError(_ error: CommandError) {

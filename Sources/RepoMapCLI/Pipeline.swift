@@ -14,7 +14,7 @@ struct Pipeline {
     self.session = session
     self.scan = scan
     self.extraction = extraction
-    store = extraction.cache.openStore()
+    store = extraction.cache.openStore(memory: extraction.memory)
   }
 
   /// What a scan of one root gave.

@@ -26,6 +26,7 @@ struct RepoMapCommand: ParsableCommand {
 
       ENVIRONMENT
         REPOMAP_CACHE_DIR    the folder of the cache, as --cache-dir
+        REPOMAP_JOBS, ...    any setting of `repomap config show`
         REPOMAP_PROGRESS     auto, always, never or plain, as --progress
         REPOMAP_COLOR        auto, always or never, as --color; then FORCE_COLOR,
                              NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
@@ -37,7 +38,7 @@ struct RepoMapCommand: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
       RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
-      FilesCommand.self, WhyCommand.self, StatsCommand.self, CacheCommand.self,
+      FilesCommand.self, WhyCommand.self, StatsCommand.self, CacheCommand.self, ConfigCommand.self,
       LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

@@ -49,9 +49,9 @@ struct ScanOptionGroup: ParsableArguments {
     let flags = [hidden, noIgnore, noIndex, nested].map {
       $0 ? UInt8(ascii: "1") : UInt8(ascii: "0")
     }
-    return (includes.map { ("+", $0) } + excludes.map { ("-", $0) }).reduce(flags) {
-      $0 + Array($1.0.utf8) + $1.1.bytes + [0]
-    }
+    let options = scanOptions
+    return (options.includes.map { ("+", $0) } + options.excludes.map { ("-", $0) })
+      .reduce(flags) { $0 + Array($1.0.utf8) + $1.1 + [0] }
   }
 
   /// The options as the scanner takes them.
@@ -61,8 +61,11 @@ struct ScanOptionGroup: ParsableArguments {
     options.readsIndex = !noIndex
     options.listsHidden = hidden
     options.entersNestedRepositories = nested
-    options.includes = includes.map(\.bytes)
-    options.excludes = excludes.map(\.bytes)
+    // A list of files is taken as it is.
+    guard filesFrom == nil else { return options }
+    let settings = Settings.current
+    options.includes = settings.texts(.include).map { Array($0.utf8) } + includes.map(\.bytes)
+    options.excludes = settings.texts(.exclude).map { Array($0.utf8) } + excludes.map(\.bytes)
     return options
   }
 }

@@ -63,14 +63,14 @@ struct StageCosts {
 
   mutating func begin() {
     start = .now
-    startBytes = ResidentMemory.currentBytes
+    startBytes = ProcessMemory.current.residentBytes
   }
 
   mutating func end(_ name: StaticString) {
     stages.append(
       StageCost(
         name: name, duration: ContinuousClock.now - start, startBytes: startBytes,
-        endBytes: ResidentMemory.currentBytes))
+        endBytes: ProcessMemory.current.residentBytes))
   }
 
   mutating func measure<Result>(

@@ -31,9 +31,12 @@ struct TerminalOptionGroup: ParsableArguments {
 
   /// The policy for this process's streams.
   var policy: TerminalPolicy {
-    TerminalPolicy(
+    let settings = Settings.current
+    return TerminalPolicy(
       flags: TerminalFlags(
-        color: color, progress: progress, isAccessible: accessible, isQuiet: quiet,
+        color: color ?? settings.text(.color).flatMap(ColorChoice.init),
+        progress: progress ?? settings.text(.progress).flatMap(ProgressChoice.init),
+        isAccessible: accessible, isQuiet: quiet,
         isASCII: ascii, width: width),
       facts: .current())
   }

@@ -48,8 +48,8 @@ package final class TagStore: Sendable {
   /// A batch in memory becomes a transaction of its own at this size, so that a run that is ended
   /// keeps its work.
   ///
-  /// An ordinary repository (100 MB of source) takes three.
-  private static let batchByteCount = 16 << 20
+  /// An ordinary repository (100 MB of source) takes three at 16 MiB.
+  private let batchByteCount: Int
 
   private struct State {
     var database: StoreDatabase?
@@ -70,8 +70,9 @@ package final class TagStore: Sendable {
   /// Opens the store in `directory`, which is made where it is missing.
   ///
   /// `today` counts days and decides what is old.
-  package init(directory: CacheDirectory, today: Int) {
+  package init(directory: CacheDirectory, today: Int, batchByteCount: Int = 16 << 20) {
     self.directory = directory
+    self.batchByteCount = batchByteCount
     self.today = Int64(today)
     var first = State()
     do throws(CacheProblem) {
@@ -142,7 +143,7 @@ package final class TagStore: Sendable {
     state.withLock { state in
       state.batch.append((key, payload))
       state.batchBytes += payload.count
-      if state.batchBytes >= Self.batchByteCount { writeBatch(&state, records: []) }
+      if state.batchBytes >= batchByteCount { writeBatch(&state, records: []) }
     }
   }
 

@@ -17,11 +17,15 @@ struct CachedIndexRun {
   private var snapshotFiles: [Int32] = []
   private var newSegments: [StoredSegment] = []
 
-  init(files: ScannedFiles, plan: ExtractionPlan, reuse: IndexReuse?) {
+  init(
+    files: ScannedFiles, plan: ExtractionPlan, reuse: IndexReuse?, segmentByteCount: Int,
+    spill: SpillFile?
+  ) {
     self.files = files
     self.plan = plan
     oldNumbers = reuse?.segments.map(\.number) ?? []
-    builder = TagIndexBuilder(paths: files, parts: reuse?.parts ?? [])
+    builder = TagIndexBuilder(
+      paths: files, parts: reuse?.parts ?? [], segmentByteCount: segmentByteCount, spill: spill)
     buildsSegments = reuse == nil || plan.requestCount > IndexReuse.looseFileLimit
   }
 

@@ -9,11 +9,18 @@ package struct ExtractionCache: Sendable {
   private let listing: [UInt8]
   let recipe: [UInt8]
   let versions: LanguageVersions
+  /// Keeps the store small after a run.
+  let upkeep: CacheUpkeep
 
   /// `listing` describes the options that decide which files of a root are listed, `recipe` all that
   /// decides what a file's outcome is beside its content, its name and the languages.
-  package init(store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries) {
+  package init(
+    store: TagStore, listing: [UInt8], recipe: [UInt8], queries: UserQueries, limitInBytes: Int,
+    maximumAgeInDays: Int
+  ) {
     self.store = store
+    upkeep = CacheUpkeep(
+      store, limitInBytes: limitInBytes, maximumAgeInDays: maximumAgeInDays)
     self.listing = listing
     versions = LanguageVersions(queries: queries)
     let parts = [recipe] + versions.byLanguage
@@ -27,11 +34,16 @@ package struct ExtractionCache: Sendable {
   }
 
   /// The segments that `snapshot` speaks of, in its order; nil unless all are there.
-  func segments(of snapshot: RootSnapshot, root: [UInt8]) -> [StoredSegment]? {
+  ///
+  /// Several go to `spill`, if there is one.
+  func segments(
+    of snapshot: RootSnapshot, root: [UInt8], spill: SpillFile? = nil
+  ) -> [StoredSegment]? {
     var segments: [StoredSegment] = []
+    let spill = snapshot.segmentNumbers.count > 1 ? spill : nil
     for (position, number) in snapshot.segmentNumbers.enumerated() {
       guard let bytes = store.record(.index, named: segmentName(root, position)),
-        let segment = StoredSegment(bytes), segment.number == number
+        let segment = StoredSegment(bytes, spill: spill), segment.number == number
       else { return nil }
       segments.append(segment)
     }

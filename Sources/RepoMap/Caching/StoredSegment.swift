@@ -19,8 +19,8 @@ struct StoredSegment: Sendable {
     self.files = files
   }
 
-  /// The segment that was written as `bytes`; nil where they are none.
-  init?(_ bytes: [UInt8]) {
+  /// The segment that was written as `bytes`, in `spill` where there is one; nil where they are none.
+  init?(_ bytes: [UInt8], spill: SpillFile?) {
     guard bytes.count >= 16 else { return nil }
     let (number, fileCount) = bytes.withUnsafeBytes {
       (
@@ -30,7 +30,9 @@ struct StoredSegment: Sendable {
     }
     guard fileCount <= UInt64(bytes.count / Self.fileByteCount) else { return nil }
     let end = 16 + Int(fileCount) * Self.fileByteCount
-    guard end <= bytes.count, let segment = IndexSegment(Array(bytes[end...])),
+    guard end <= bytes.count,
+      let segment = IndexSegment(
+        spill?.region(of: bytes[end...]) ?? ByteRegion(copying: bytes[end...])),
       segment.fileCount == Int(fileCount)
     else { return nil }
     self.number = number
@@ -55,7 +57,7 @@ struct StoredSegment: Sendable {
       writer.append(file.key.bytes[...])
       writer.append(file.languageNumber)
     }
-    writer.append(segment.bytes[...])
+    writer.append(segment.region.bytes)
     return writer.bytes
   }
 }

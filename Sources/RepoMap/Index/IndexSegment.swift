@@ -8,8 +8,8 @@ import TreeSitter
 
 /// The names of a set of files with what is counted of each and where it is defined and used.
 ///
-/// Immutable, one block of bytes that is searched where it lies, so that it can be kept on disk and
-/// loaded without being built again. Names stand in rising order, each followed by one byte for its
+/// Immutable, one block of bytes that is searched where it lies, in memory or in a file, so that it can be
+/// kept on disk and loaded without being built again. Names stand in rising order, each followed by one byte for its
 /// family of languages. Files are numbered within the segment.
 ///
 ///     head         counts of files, names and kinds' table, as 32-bit numbers
@@ -20,7 +20,7 @@ import TreeSitter
 ///     entries      counts, then places of definitions, then files with references, then files with
 ///                  declarations (LEB128)
 struct IndexSegment: Sendable {
-  let bytes: [UInt8]
+  let region: ByteRegion
   let fileCount: Int
   let nameCount: Int
   private let nameEnds: Int
@@ -33,13 +33,12 @@ struct IndexSegment: Sendable {
   private static let headByteCount = 12
   static let version: UInt32 = 2
 
-  /// The segment that was written as `bytes`; nil where they are none.
-  init?(_ bytes: [UInt8]) {
+  /// The segment that was written as the bytes of `region`; nil where they are none.
+  init?(_ region: ByteRegion) {
+    let bytes = region.bytes
     guard bytes.count >= Self.headByteCount else { return nil }
     func number(_ offset: Int) -> Int {
-      bytes.withUnsafeBytes {
-        Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-      }
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
     guard number(0) == Int(Self.version) else { return nil }
     fileCount = number(4)
@@ -52,13 +51,11 @@ struct IndexSegment: Sendable {
     guard entries <= bytes.count,
       nameCount == 0 || entries + number(names - 4) == bytes.count
     else { return nil }
-    self.bytes = bytes
+    self.region = region
   }
 
   private func number(at offset: Int) -> Int {
-    bytes.withUnsafeBytes {
-      Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-    }
+    Int(UInt32(littleEndian: region.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
   /// Definitions of `kind` whose names are written in `style`.
@@ -67,14 +64,20 @@ struct IndexSegment: Sendable {
   }
 
   /// The bytes of name `position` in rising order, and the family behind them.
-  func key(at position: Int) -> ArraySlice<UInt8> {
+  func key(at position: Int) -> ArraySlice<UInt8> { ArraySlice(keyBytes(at: position)) }
+
+  /// The same where it lies, for as long as the segment lives.
+  func keyBytes(at position: Int) -> UnsafeRawBufferPointer {
     let start = position == 0 ? 0 : number(at: nameEnds + 4 * (position - 1))
-    return bytes[names + start..<names + number(at: nameEnds + 4 * position)]
+    let end = number(at: nameEnds + 4 * position)
+    // What damage says of bytes that are not there is cut.
+    let last = min(names + max(end, start), region.bytes.count)
+    return UnsafeRawBufferPointer(rebasing: region.bytes[min(names + start, last)..<last])
   }
 
-  private func entryReader(at position: Int) -> ByteReader {
+  private func entryReader(at position: Int) -> RegionReader {
     let start = position == 0 ? 0 : number(at: entryEnds + 4 * (position - 1))
-    return ByteReader(bytes, at: entries + start)
+    return RegionReader(region, at: entries + start)
   }
 
   func counts(at position: Int) -> NameCounts {
@@ -117,10 +120,14 @@ struct IndexSegment: Sendable {
 
   /// The position of `key`, or nil; a binary search.
   func position(of key: ArraySlice<UInt8>) -> Int? {
+    key.withUnsafeBytes { position(of: $0) }
+  }
+
+  func position(of key: UnsafeRawBufferPointer) -> Int? {
     var (low, high) = (0, nameCount)
     while low < high {
       let middle = (low + high) / 2
-      let order = compareBytes(self.key(at: middle), key)
+      let order = compareBytes(keyBytes(at: middle), key)
       if order == 0 { return middle }
       if order < 0 { low = middle + 1 } else { high = middle }
     }
@@ -142,16 +149,18 @@ struct SegmentDefinition: Sendable {
 
 /// `memcmp` of two strings, the shorter one first where one begins the other.
 func compareBytes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
-  let order = left.withUnsafeBytes { left in
-    right.withUnsafeBytes { right in
-      guard let first = left.baseAddress, let second = right.baseAddress else { return Int32(0) }
-      return memcmp(first, second, min(left.count, right.count))
-    }
+  left.withUnsafeBytes { left in right.withUnsafeBytes { compareBytes(left, $0) } }
+}
+
+func compareBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+  guard let first = left.baseAddress, let second = right.baseAddress else {
+    return left.count - right.count
   }
+  let order = memcmp(first, second, min(left.count, right.count))
   return order != 0 ? Int(order) : left.count - right.count
 }
 
-extension ArraySlice<UInt8> {
+extension Collection<UInt8> {
   /// The first eight bytes as a number, the first one highest, zeros behind a shorter text: it rises with
   /// the text.
   var prefixNumber: UInt64 {

@@ -89,8 +89,8 @@ struct IndexSegmentBuilder {
     fileCount += 1
   }
 
-  /// The segment; sorts the names, else linear.
-  func segment() -> IndexSegment {
+  /// The segment, in `spill` where there is one; sorts the names, else linear.
+  func segment(in spill: SpillFile? = nil) -> IndexSegment {
     let order = names.sortedOrder()
     var rank = [UInt32](repeating: 0, count: order.count)
     for (position, name) in order.enumerated() { rank[Int(name)] = UInt32(position) }
@@ -132,7 +132,8 @@ struct IndexSegmentBuilder {
       head.append(number)
     }
     let bytes = head.bytes + nameEnds.bytes + entryEnds.bytes + text.bytes + entries.bytes
-    guard let segment = IndexSegment(bytes) else {
+    let region = spill?.region(of: bytes) ?? ByteRegion(copying: bytes)
+    guard let segment = IndexSegment(region) else {
       fatalError("a segment that was laid out can be read")
     }
     return segment

@@ -61,7 +61,7 @@ extension NameCounts {
     if references > 0 { Self.write(asked, to: &writer) }
   }
 
-  init(from reader: inout ByteReader) {
+  init(from reader: inout some CountSource) {
     definitions = reader.readCount()
     declarations = reader.readCount()
     references = reader.readCount()
@@ -79,7 +79,7 @@ extension NameCounts {
     for bit in 0..<8 where counts[bit] != 0 { writer.write(Int(counts[bit])) }
   }
 
-  private static func read(from reader: inout ByteReader) -> SIMD8<Int32> {
+  private static func read(from reader: inout some CountSource) -> SIMD8<Int32> {
     var counts = SIMD8<Int32>(repeating: 0)
     let present = reader.readByte()
     for bit in 0..<8 where present & (1 << UInt8(bit)) != 0 {

@@ -40,7 +40,9 @@ package struct NameDigest: Sendable {
       NamingStyle.allCases.map { index.definitionCount(kind: kind, style: $0) }
     }
     groups = best.names().map {
-      Group(name: Array($0.name), counts: $0.counts, definitions: index.definitions(of: $0))
+      Group(
+        name: Array(index.key(of: $0).dropLast()), counts: $0.counts,
+        definitions: index.definitions(of: $0))
     }
     self.limit = limit
   }

@@ -33,27 +33,41 @@ struct NameIndex: Sendable {
     var positions = [Int](repeating: 0, count: parts.count)
     // The first bytes of each part's next name, as numbers: they decide nearly every comparison.
     var prefixes = parts.indices.map { prefix(ofNameAt: 0, in: $0) }
+    var count = 0
     while let part = partOfLeastName(positions, prefixes) {
-      let key = parts[part].segment.key(at: positions[part])
+      let key = parts[part].segment.keyBytes(at: positions[part])
       let least = prefixes[part]
-      var name = IndexedName(key: key, part: part, position: positions[part], counts: NameCounts())
+      var name = IndexedName(part: part, position: positions[part], counts: NameCounts())
       for other in parts.indices where prefixes[other] == least {
         let (segment, position) = (parts[other].segment, positions[other])
         guard position < segment.nameCount,
-          other == part || compareBytes(segment.key(at: position), key) == 0
+          other == part || compareBytes(segment.keyBytes(at: position), key) == 0
         else { continue }
         name.counts.add(segment.counts(at: position), sign: parts[other].sign)
         positions[other] += 1
         prefixes[other] = prefix(ofNameAt: position + 1, in: other)
       }
       body(name)
+      count += 1
+      // Pages of files that have been passed are not needed again.
+      if count % Self.namesPerRelease == 0 { release() }
     }
+    release()
+  }
+
+  private static let namesPerRelease = 32_768
+
+  private func release() { for part in parts { part.segment.region.release() } }
+
+  /// The name's bytes, and its family's behind them.
+  func key(of name: IndexedName) -> ArraySlice<UInt8> {
+    parts[name.part].segment.key(at: name.position)
   }
 
   /// The first eight bytes, the first one highest; the largest number behind the last name.
   private func prefix(ofNameAt position: Int, in part: Int) -> UInt64 {
     guard position < parts[part].segment.nameCount else { return .max }
-    return parts[part].segment.key(at: position).prefixNumber
+    return parts[part].segment.keyBytes(at: position).prefixNumber
   }
 
   private func partOfLeastName(_ positions: [Int], _ prefixes: [UInt64]) -> Int? {
@@ -71,16 +85,17 @@ struct NameIndex: Sendable {
 
   private func precedes(_ part: Int, _ other: Int, _ positions: [Int]) -> Bool {
     compareBytes(
-      parts[part].segment.key(at: positions[part]), parts[other].segment.key(at: positions[other]))
-      < 0
+      parts[part].segment.keyBytes(at: positions[part]),
+      parts[other].segment.keyBytes(at: positions[other])) < 0
   }
 
   /// Where `name` is defined, by file and row; two binary searches in each part and its definitions.
   func definitions(of name: IndexedName) -> [NameDefinition] {
     var found: [NameDefinition] = []
+    let key = key(of: name)
     for (number, part) in parts.enumerated() where part.sign > 0 {
       let known = number == name.part ? name.position : nil
-      guard let position = known ?? part.segment.position(of: name.key) else { continue }
+      guard let position = known ?? part.segment.position(of: key) else { continue }
       part.segment.forEachDefinition(at: position) { definition in
         let file = part.files[Int(definition.file)]
         guard file >= 0, let kind = TagKind(rawValue: definition.kind) else { return }
@@ -95,11 +110,8 @@ struct NameIndex: Sendable {
 
 /// A name in one family of languages, met in an index.
 struct IndexedName: Sendable {
-  /// The name's bytes and the family's.
-  let key: ArraySlice<UInt8>
+  /// Where its bytes lie.
   let part: Int
   let position: Int
   fileprivate(set) var counts: NameCounts
-
-  var name: ArraySlice<UInt8> { key.dropLast() }
 }

@@ -3,10 +3,11 @@ import FileScanning
 /// Builds an index from the files of a list, one after the other.
 ///
 /// Its content does not depend on how the work was shared out. Tags are laid out as a segment whenever
-/// they have taken `segmentByteLimit` of memory, so the memory beyond the segments is bounded.
+/// they have taken `segmentByteCount` of memory; segments but the last go to a file, so memory is bounded
+/// whatever the number of names.
 struct TagIndexBuilder {
-  /// A repository of 100 MB makes one segment or two.
-  static let segmentByteLimit = 32 << 20
+  private let segmentByteCount: Int
+  private let spill: SpillFile?
 
   private let paths: ScannedFiles
   private var files: [TagIndex.File] = []
@@ -18,9 +19,14 @@ struct TagIndexBuilder {
   private(set) var builtSegments: [IndexSegment] = []
 
   /// Begins with `parts` that earlier runs have built.
-  init(paths: ScannedFiles, parts: [NameIndex.Part] = []) {
+  init(
+    paths: ScannedFiles, parts: [NameIndex.Part] = [],
+    segmentByteCount: Int = MemoryShares().segmentByteCount, spill: SpillFile? = nil
+  ) {
     self.paths = paths
     self.parts = parts
+    self.segmentByteCount = segmentByteCount
+    self.spill = spill
     files.reserveCapacity(paths.count)
   }
 
@@ -38,16 +44,16 @@ struct TagIndexBuilder {
     precondition(file.fileIndex == files.count, "files are added in the list's order")
     files.append(TagIndex.File(file))
     guard file.outcome == .parsed, file.holdsTags else { return nil }
-    if building.costInBytes > Self.segmentByteLimit { closeSegment() }
+    if building.costInBytes > segmentByteCount { closeSegment(in: spill) }
     let place = Place(segment: builtSegments.count, file: building.fileCount)
     building.add(file)
     buildingFiles.append(Int32(file.fileIndex))
     return place
   }
 
-  private mutating func closeSegment() {
+  private mutating func closeSegment(in spill: SpillFile?) {
     guard building.fileCount > 0 else { return }
-    let segment = building.segment()
+    let segment = building.segment(in: spill)
     builtSegments.append(segment)
     parts.append(NameIndex.Part(segment: segment, files: buildingFiles, sign: 1))
     building = IndexSegmentBuilder()
@@ -56,7 +62,7 @@ struct TagIndexBuilder {
 
   /// The index of all files that were added, with `nameLimit` names told.
   mutating func finish(nameLimit: Int) -> TagIndex {
-    closeSegment()
+    closeSegment(in: builtSegments.isEmpty ? nil : spill)
     return TagIndex(
       paths: paths, files: files,
       names: NameDigest(of: NameIndex(parts: parts), limit: nameLimit))

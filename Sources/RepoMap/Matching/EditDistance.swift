@@ -1,12 +1,12 @@
 /// How many slips of the pen part two names: a byte too many, one missing, a wrong one, two swapped.
 ///
 /// Damerau's distance in its restricted form (no part is edited twice), by dynamic programming.
-struct EditDistance {
+package struct EditDistance {
   private let wanted: [UInt8]
   private var rows: [[Int]]
 
   /// Letters are compared without their case.
-  init(to wanted: [UInt8]) {
+  package init(to wanted: [UInt8]) {
     self.wanted = wanted.map(LetterCase.lowered)
     rows = Array(repeating: Array(repeating: 0, count: wanted.count + 1), count: 3)
   }
@@ -14,7 +14,7 @@ struct EditDistance {
   /// The distance of `text`; nil where it is over `maximum`.
   ///
   /// O(n · p), given up at the first row that is over `maximum` throughout.
-  mutating func distance(of text: UnsafeBufferPointer<UInt8>, atMost maximum: Int) -> Int? {
+  package mutating func distance(of text: UnsafeBufferPointer<UInt8>, atMost maximum: Int) -> Int? {
     guard abs(text.count - wanted.count) <= maximum else { return nil }
     for column in 0...wanted.count { rows[1][column] = column }
     for row in text.indices {

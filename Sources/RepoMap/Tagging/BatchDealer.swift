@@ -1,6 +1,7 @@
 /// Cuts a plan into windows and each window into batches, the largest files first.
 struct BatchDealer {
   private let plan: ExtractionPlan
+  private let windowByteCount: Int
   private var nextFile = 0
   /// Index behind the last file of each window that has been cut, oldest first.
   private var windowEnds: [Int] = []
@@ -16,8 +17,10 @@ struct BatchDealer {
   static let batchByteCount = 128 * 1024
   static let batchFileCount = 32
 
-  init(plan: ExtractionPlan) {
+  /// A window ends when it holds so many bytes of source, too: as much waits to be handed on.
+  init(plan: ExtractionPlan, windowByteCount: Int = MemoryShares().windowByteCount) {
     self.plan = plan
+    self.windowByteCount = windowByteCount
   }
 
   /// The next batch, or nil when none is left or too much waits for file `firstUnhandled`.
@@ -39,14 +42,17 @@ struct BatchDealer {
   private mutating func cutWindow() {
     let end = min(nextFile + Self.windowLength, plan.fileCount)
     var requests: [ExtractionRequest] = []
-    for index in nextFile..<end {
-      switch plan.decision(at: index) {
-      case .extract(let request): requests.append(request)
+    var byteCount = 0
+    while nextFile < end && byteCount < windowByteCount {
+      switch plan.decision(at: nextFile) {
+      case .extract(let request):
+        requests.append(request)
+        byteCount += request.byteCount
       case .settled(let tags): settled.append(tags)
       }
+      nextFile += 1
     }
-    nextFile = end
-    windowEnds.append(end)
+    windowEnds.append(nextFile)
     requests.sort { ($1.byteCount, $0.fileIndex) < ($0.byteCount, $1.fileIndex) }
     batches = Self.batches(of: requests).reversed()
   }

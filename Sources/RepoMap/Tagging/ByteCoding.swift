@@ -34,11 +34,53 @@ struct ByteWriter {
   }
 }
 
+/// Bytes in which numbers are written as LEB128.
+protocol CountSource {
+  /// The next byte, 0 behind the last one.
+  mutating func readByte() -> UInt8
+}
+
+extension CountSource {
+  mutating func readInt() -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while shift < 64 {
+      let byte = readByte()
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { break }
+      shift += 7
+    }
+    return Int(truncatingIfNeeded: Int64(bitPattern: value))
+  }
+
+  /// A count, offset or row: not negative, and within 32 bits.
+  mutating func readCount() -> Int {
+    min(max(0, readInt()), Int(UInt32.max))
+  }
+}
+
+/// Reads numbers where they lie in a region, which it keeps.
+struct RegionReader: CountSource {
+  private let region: ByteRegion
+  private var position: Int
+
+  init(_ region: ByteRegion, at position: Int) {
+    self.region = region
+    self.position = position
+  }
+
+  mutating func readByte() -> UInt8 {
+    guard position < region.bytes.count else { return 0 }
+    defer { position += 1 }
+    return region.bytes[position]
+  }
+}
+
 /// Reads what `ByteWriter` wrote; any other bytes give some value, and never a trap.
 ///
 /// Payloads come from worker processes, in which hostile files may have broken the memory: what they
 /// say is believed no further than that it ends no run.
-struct ByteReader {
+struct ByteReader: CountSource {
   let bytes: [UInt8]
   private(set) var position: Int
 
@@ -53,29 +95,11 @@ struct ByteReader {
     return bytes[position]
   }
 
-  mutating func readInt() -> Int {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while position < bytes.count && shift < 64 {
-      let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { break }
-      shift += 7
-    }
-    return Int(truncatingIfNeeded: Int64(bitPattern: value))
-  }
-
   /// What `write(signed:)` wrote, within 33 bits on either side.
   mutating func readSigned() -> Int {
     let value = UInt64(bitPattern: Int64(readInt()))
     let magnitude = Int(truncatingIfNeeded: min(value >> 1, 1 << 33))
     return value & 1 == 0 ? magnitude : ~magnitude
-  }
-
-  /// A count, offset or row: not negative, and within 32 bits.
-  mutating func readCount() -> Int {
-    min(max(0, readInt()), Int(UInt32.max))
   }
 
   /// The range of a length-prefixed string in `bytes`.

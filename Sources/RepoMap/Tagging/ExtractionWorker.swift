@@ -20,20 +20,19 @@ package final class ExtractionWorker {
   private let tagger: SourceTagger
   private var encoders: [Language: FileTagsEncoder] = [:]
 
-  /// Memory that one file may take to parse: four times the most that any of 25,000 real files of up
-  /// to 1 MiB took (64 MiB).
-  private static let arenaLimitInBytes = 256 << 20
-
   /// Serves the socket `descriptor` until it closes.
   package static func serve(descriptor: Int32) {
-    ParserArena.install(limitInBytes: arenaLimitInBytes)
-    limitDataSize(to: arenaLimitInBytes * 2)
     let socket = MessageSocket(descriptor: descriptor)
     guard let greeting = try? socket.receive(), let settings = WorkerSettings(payload: greeting)
     else { return }
+    ParserArena.install(limitInBytes: settings.arenaLimitInBytes)
+    limitDataSize(to: settings.arenaLimitInBytes + dataSizeBesideArena)
     let root = settings.root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     ExtractionWorker(socket: socket, settings: settings, root: root).run()
   }
+
+  /// For sources, payloads and what external scanners keep.
+  private static let dataSizeBesideArena = 256 << 20
 
   /// Bounds what external scanners, which allocate from the C library, may take.
   private static func limitDataSize(to bytes: Int) {
@@ -157,17 +156,20 @@ struct WorkerSettings {
   var maximumByteCount: Int
   /// Processor time for one file.
   var timeLimitInMicroseconds: Int
+  /// Memory that one file's tree may take.
+  var arenaLimitInBytes: Int
   var detail: TagDetail
   /// Texts that stand in for the built-in queries.
   var queries: [Language: [UInt8]]
 
   init(
-    root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, detail: TagDetail,
-    queries: [Language: [UInt8]]
+    root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, arenaLimitInBytes: Int,
+    detail: TagDetail, queries: [Language: [UInt8]]
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
     self.timeLimitInMicroseconds = timeLimitInMicroseconds
+    self.arenaLimitInBytes = arenaLimitInBytes
     self.detail = detail
     self.queries = queries
   }
@@ -177,6 +179,7 @@ struct WorkerSettings {
     root = Array(payload[reader.readRange()])
     maximumByteCount = reader.readInt()
     timeLimitInMicroseconds = reader.readInt()
+    arenaLimitInBytes = reader.readInt()
     detail = TagDetail(rawValue: reader.readByte())
     queries = [:]
     for _ in 0..<reader.readInt() {
@@ -191,6 +194,7 @@ struct WorkerSettings {
     writer.write(root)
     writer.write(maximumByteCount)
     writer.write(timeLimitInMicroseconds)
+    writer.write(arenaLimitInBytes)
     writer.write(byte: detail.rawValue)
     writer.write(queries.count)
     for (language, text) in queries {

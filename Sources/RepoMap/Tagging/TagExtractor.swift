@@ -17,6 +17,12 @@ package struct ExtractionOptions: Sendable {
   /// Processor time that one file may take, in microseconds.
   package var timeLimitInMicroseconds: Int
   package var detail: TagDetail
+  /// Below so many files to parse, one worker process does it all.
+  package var parallelThreshold = 0
+  /// What each part of the run may take.
+  package var memory = MemoryShares()
+  /// Looks at memory while files are extracted.
+  package var monitor: MemoryMonitor?
   /// Languages that are chosen for files, whatever their names say.
   package var languageOverrides: [LanguageOverride] = []
   /// Queries that stand in for the built-in ones.
@@ -51,6 +57,8 @@ struct TagExtractor {
   /// Asked before any parser, where there is one.
   let cache: ExtractionCache?
 
+  private var jobs: Int { options.memory.jobs(wanted: options.jobs) }
+
   /// Calls `receive` with every file's tags in the list's order.
   ///
   /// `onProgress` hears of each batch: files and bytes dealt with.
@@ -58,21 +66,23 @@ struct TagExtractor {
     _ plan: ExtractionPlan, onProgress: (Int, Int) -> Void,
     receive: (FileTags) throws -> Void
   ) async throws {
-    let threads = BlockingThreads(count: options.jobs)
+    let jobs = plan.requestCount < options.parallelThreshold ? 1 : self.jobs
+    let threads = BlockingThreads(count: jobs)
     let pool = WorkerPool(
       command: options.workerCommand,
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
-        timeLimitInMicroseconds: options.timeLimitInMicroseconds, detail: options.detail,
+        timeLimitInMicroseconds: options.timeLimitInMicroseconds,
+        arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
         queries: options.queries.byLanguage.mapValues(\.text)),
-      cache: cache, directory: directory)
-    var dealer = BatchDealer(plan: plan)
+      cache: cache, directory: directory, memory: options.memory, monitor: options.monitor)
+    var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: [FileTags].self) { group in
       var batchesInFlight = 0
       repeat {
         // One batch more than threads, so that a thread never waits for this task to wake up.
-        while batchesInFlight <= options.jobs,
+        while batchesInFlight <= jobs,
           let batch = dealer.nextBatch(firstUnhandled: line.nextIndex)
         {
           group.addTask(executorPreference: threads) { try pool.extract(batch) }
@@ -119,10 +129,17 @@ private final class WorkerPool: @unchecked Sendable {
   private let cache: ExtractionCache?
   private let directory: Int32
   private let asksByContent: Bool
+  private let gate: MemoryGate?
+  private let monitor: MemoryMonitor?
   private let lock = Mutex(())
   private var idle: [Desk] = []
 
-  init(command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32) {
+  init(
+    command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32,
+    memory: MemoryShares, monitor: MemoryMonitor?
+  ) {
+    gate = memory.parserBytes.map(MemoryGate.init)
+    self.monitor = monitor
     self.command = command
     self.settings = settings
     self.cache = cache
@@ -133,17 +150,27 @@ private final class WorkerPool: @unchecked Sendable {
   /// The tags of a batch: from the store, and the others from a worker process.
   func extract(_ batch: [ExtractionRequest]) throws -> [FileTags] {
     let desk = lock.withLock { _ in idle.popLast() } ?? makeDesk()
-    defer { lock.withLock { _ in idle.append(desk) } }
-    guard let stored = desk.stored else { return try desk.worker.extract(batch) }
+    defer {
+      monitor?.look()
+      lock.withLock { _ in idle.append(desk) }
+    }
+    guard let stored = desk.stored else { return try parse(batch, desk.worker) }
     let answers = stored.tags(for: batch)
     let missing = batch.indices.filter { answers[$0] == nil }
-    let parsed = missing.isEmpty ? [] : try desk.worker.extract(missing.map { batch[$0] })
+    let parsed = missing.isEmpty ? [] : try parse(missing.map { batch[$0] }, desk.worker)
     return answers.compactMap(\.self) + parsed.map(stored.keep)
+  }
+
+  /// Parses once there is memory for the largest of them.
+  private func parse(_ batch: [ExtractionRequest], _ worker: WorkerProcess) throws -> [FileTags] {
+    guard let gate else { return try worker.extract(batch) }
+    let largest = batch.reduce(0) { max($0, $1.byteCount) }
+    return try gate.admit(largestByteCount: largest) { try worker.extract(batch) }
   }
 
   private func makeDesk() -> Desk {
     Desk(
-      worker: WorkerProcess(command: command, settings: settings),
+      worker: WorkerProcess(command: command, settings: settings, monitor: monitor),
       stored: cache.map {
         StoredTags(
           $0, root: directory, maximumByteCount: settings.maximumByteCount,

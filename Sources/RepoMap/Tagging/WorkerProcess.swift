@@ -33,6 +33,7 @@ package struct WorkerStartError: Error {
 final class WorkerProcess {
   private let command: [[UInt8]]
   private let settings: WorkerSettings
+  private let monitor: MemoryMonitor?
   private var running: (process: pid_t, socket: MessageSocket)?
   /// Whether the running process has answered nothing yet.
   private var isFresh = true
@@ -43,8 +44,9 @@ final class WorkerProcess {
     max(30, settings.timeLimitInMicroseconds / 1_000_000 * 6)
   }
 
-  init(command: [[UInt8]], settings: WorkerSettings) {
+  init(command: [[UInt8]], settings: WorkerSettings, monitor: MemoryMonitor? = nil) {
     self.command = command
+    self.monitor = monitor
     self.settings = settings
   }
 
@@ -127,6 +129,7 @@ final class WorkerProcess {
       let socket = MessageSocket(
         descriptor: ends.0, receiveLimitInSeconds: wallLimitInSeconds)
       running = (process, socket)
+      monitor?.workerStarted(process)
       isFresh = true
       try? socket.send(settings.payload)
       return socket
@@ -208,6 +211,7 @@ final class WorkerProcess {
   private func stop(killing: Bool) -> Int32 {
     guard let running else { return 0 }
     self.running = nil
+    monitor?.workerEnded(running.process)
     shutdown(running.socket.descriptor, Int32(SHUT_RDWR))
     if killing { kill(running.process, SIGKILL) }
     var status: Int32 = 0

@@ -1,0 +1,72 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Lets as many files be parsed at a time as their trees have room for.
+///
+/// A batch is admitted when the memory that it is expected to take fits beside that of the batches under
+/// way, or when none is: the largest file is then parsed alone. `@unchecked Sendable`: what is
+/// under way is reached only with the mutex held.
+final class MemoryGate: @unchecked Sendable {
+  private let limitInBytes: Int
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var bytesUnderWay = 0
+  private var batchesUnderWay = 0
+  /// Batches that had to wait.
+  private var waitCount = 0
+
+  /// A tree takes so many times its source, as nine of ten files of 25,000 do (docs/performance.md).
+  private static let treeBytesPerSourceByte = 40
+
+  init(limitInBytes: Int) {
+    self.limitInBytes = limitInBytes
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(changed, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(changed)
+    pthread_mutex_destroy(mutex)
+    changed.deallocate()
+    mutex.deallocate()
+  }
+
+  /// Does `body`, which parses files of which the largest has so many bytes, once there is room.
+  func admit<Result>(largestByteCount: Int, _ body: () throws -> Result) rethrows -> Result {
+    let cost = min(largestByteCount * Self.treeBytesPerSourceByte, limitInBytes)
+    enter(cost)
+    defer { leave(cost) }
+    return try body()
+  }
+
+  /// How many batches have waited for room.
+  var waits: Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return waitCount
+  }
+
+  private func enter(_ cost: Int) {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    if batchesUnderWay > 0 && bytesUnderWay + cost > limitInBytes { waitCount += 1 }
+    while batchesUnderWay > 0 && bytesUnderWay + cost > limitInBytes {
+      pthread_cond_wait(changed, mutex)
+    }
+    batchesUnderWay += 1
+    bytesUnderWay += cost
+  }
+
+  private func leave(_ cost: Int) {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    batchesUnderWay -= 1
+    bytesUnderWay -= cost
+    pthread_cond_broadcast(changed)
+  }
+}
