@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "RepoMapCLI",
       dependencies: [
-        "RepoMap", "FileScanning", "TreeSitter", "TagStore", "TUI", "CSystem",
+        "RepoMap", "FileScanning", "FileWatching", "TreeSitter", "TagStore", "TUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
@@ -80,11 +80,12 @@ let package = Package(
         .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
         .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
         .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),
-        .embedInCode("Schemas/tags.schema.json"),
+        .embedInCode("Schemas/tags.schema.json"), .embedInCode("Schemas/watch.schema.json"),
       ],
       swiftSettings: strict
     ),
     .target(name: "FileScanning", dependencies: ["CSystem"], swiftSettings: strict),
+    .target(name: "FileWatching", dependencies: ["FileScanning"], swiftSettings: strict),
     .target(
       name: "TreeSitter",
       dependencies: ["CTreeSitter", "CGrammars"],
@@ -135,6 +136,11 @@ let package = Package(
     .testTarget(
       name: "FileScanningTests",
       dependencies: ["FileScanning"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FileWatchingTests",
+      dependencies: ["FileWatching", "FileScanning"],
       swiftSettings: strict
     ),
     .testTarget(

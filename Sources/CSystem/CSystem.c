@@ -1,7 +1,59 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
 #include <unistd.h>
+
+static const int crash_signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
+static const size_t crash_signal_count = sizeof crash_signals / sizeof *crash_signals;
+static struct sigaction former_actions[sizeof crash_signals / sizeof *crash_signals];
+static volatile sig_atomic_t guarded_terminal = -1;
+static const char *leave_sequence;
+static size_t leave_length;
+static struct termios saved_settings;
+
+// Only calls that may be made in a signal handler. The default action was set before the handler
+// began (SA_RESETHAND), so raising the signal again ends the process by it.
+static void give_terminal_back(int number) {
+  if (guarded_terminal >= 0) {
+    ssize_t ignored = write(guarded_terminal, leave_sequence, leave_length);
+    (void)ignored;
+    tcsetattr(guarded_terminal, TCSANOW, &saved_settings);
+  }
+  raise(number);
+}
+
+void csystem_guard_terminal(
+    int descriptor, const char *sequence, const struct termios *settings) {
+  // A stack that has overflowed cannot hold the handler; this one is kept for the process's life.
+  static void *stack;
+  if (stack == NULL) stack = malloc(1 << 16);
+  stack_t alternate = {.ss_sp = stack, .ss_size = 1 << 16};
+  if (stack != NULL) sigaltstack(&alternate, NULL);
+  leave_sequence = sequence;
+  leave_length = strlen(sequence);
+  saved_settings = *settings;
+  guarded_terminal = descriptor;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = give_terminal_back;
+  action.sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER;
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < crash_signal_count; i++) {
+    sigaction(crash_signals[i], &action, &former_actions[i]);
+  }
+}
+
+void csystem_unguard_terminal(void) {
+  if (guarded_terminal < 0) return;
+  guarded_terminal = -1;
+  for (size_t i = 0; i < crash_signal_count; i++) {
+    sigaction(crash_signals[i], &former_actions[i], NULL);
+  }
+}
 
 #ifdef __linux__
 #include <sched.h>

@@ -13,6 +13,8 @@ package struct ScanOptions: Sendable {
   package var includes: [[UInt8]] = []
   /// Patterns that leave files and directories out, before every ignore file.
   package var excludes: [[UInt8]] = []
+  /// The result names the directories that were entered and the files that decide what is listed.
+  package var recordsDirectories = false
 
   package init() {}
 }

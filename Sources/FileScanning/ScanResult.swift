@@ -12,6 +12,12 @@ package struct ScanResult: Sendable {
   /// FIFOs, sockets and devices.
   package internal(set) var otherCount = 0
   package internal(set) var directoryCount = 0
+  /// The directories that were entered, relative to the root, which is empty; only with
+  /// `ScanOptions.recordsDirectories`.
+  package internal(set) var directories: [[UInt8]] = []
+  /// Files outside of those directories that decide what is listed, absolute, whether they exist or
+  /// not; only with `ScanOptions.recordsDirectories`.
+  package internal(set) var outerRuleFiles: [[UInt8]] = []
   /// Repositories inside the tree that were not entered, relative to the root.
   package internal(set) var nestedRepositories: [[UInt8]] = []
   package internal(set) var diagnostics: [ScanDiagnostic] = []

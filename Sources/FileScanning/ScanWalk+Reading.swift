@@ -79,6 +79,9 @@ extension ScanWalk {
     Array(UnsafeBufferPointer(start: path.base + prefixCount, count: path.count - prefixCount))
   }
 
+  /// The same without the slash.
+  var currentDirectory: [UInt8] { currentPath.dropLast() }
+
   mutating func note(_ path: [UInt8], _ reason: ScanDiagnostic.Reason) {
     result.diagnostics.append(ScanDiagnostic(path: path, reason: reason))
   }

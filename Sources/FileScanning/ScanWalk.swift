@@ -85,6 +85,7 @@ struct ScanWalk: ~Copyable {
   }
 
   private mutating func begin(_ descriptor: Int32, in context: ScanContext) {
+    if options.recordsDirectories { result.outerRuleFiles = context.outerRuleFiles }
     result.rootIsIgnored = context.rootVerdict != .listed
     if context.rootVerdict == .excluded || (result.rootIsIgnored && !options.readsIndex) {
       FileAccess.close(descriptor)
@@ -213,6 +214,7 @@ struct ScanWalk: ~Copyable {
       close(&frame)
     }
     result.directoryCount += 1
+    if options.recordsDirectories { result.directories.append(currentDirectory) }
     frames.append(frame)
     return true
   }

@@ -13,6 +13,9 @@ package struct ScannedFiles: Sendable {
   /// Whether these are all files that a scan of the root found, and no list that was given.
   package let isWholeScan: Bool
 
+  /// Whether these are the very files of `other`, from the same scan.
+  package func isSame(as other: ScannedFiles) -> Bool { storage === other.storage }
+
   package init() {
     self.init(taking: ByteStack(capacity: 0), ends: [], isWholeScan: false)
   }

@@ -49,15 +49,32 @@ package struct RepoMapper {
       if cache != nil { next.add(tags, of: plan, path: files[tags.fileIndex]) }
       try receive(tags)
     }
-    var update = RootUpdate()
-    if files.isWholeScan && plan.differs(from: snapshot) {
-      update.snapshot = next
-      update.generation = UInt64(bitPattern: FileFingerprint.currentTime)
-      update.segmentNumbers = snapshot.segmentNumbers
-      update.oldSegmentCount = snapshot.segmentNumbers.count
-    }
-    cache?.finish(update, root: folder.path)
+    let isChanged = files.isWholeScan && plan.differs(from: snapshot)
+    cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
     tellProblems()
+  }
+
+  /// Looks at each of `files` and hands it to `receive`, in the list's order, without the tags of those
+  /// that `snapshot` knows as they are; by default the store's.
+  ///
+  /// Returns the snapshot that the next look goes on from, and how many files were read.
+  func measure(
+    _ files: ScannedFiles, root: [UInt8], after snapshot: RootSnapshot?,
+    receive: (FileTags) -> Void
+  ) async throws -> (snapshot: RootSnapshot, readCount: Int) {
+    let folder = try OpenFolder(root)
+    let snapshot = snapshot ?? cache?.snapshot(of: files, root: folder.path) ?? .empty
+    var plan = plan(files, folder, snapshot)
+    plan.settleKnown()
+    var next = SnapshotWriter()
+    try await run(plan, folder) { [plan] tags in
+      next.add(tags, of: plan, path: files[tags.fileIndex])
+      receive(tags)
+    }
+    let isChanged = files.isWholeScan && plan.differs(from: snapshot)
+    cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
+    tellProblems()
+    return (isChanged ? next.snapshot(after: snapshot) : snapshot, plan.requestCount)
   }
 
   /// Extracts contents that lie in memory, and hands each one's tags to `receive`, in their order.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 import RepoMap
 import TagStore
+import TreeSitter
 
 /// How files are parsed: the options that `analyze` and `tags` share.
 struct ExtractionOptionGroup: ParsableArguments {
@@ -37,7 +38,8 @@ struct ExtractionOptionGroup: ParsableArguments {
   @OptionGroup var queries: QueryOptionGroup
 
   func validate() throws {
-    for choice in languages { _ = try choice.override() }
+    for choice in languages { _ = try choice.override(queries.grammars.language) }
+    try queries.checkGrammars()
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
     if let maxMemory, maxMemory.bytes < 32 << 20 {
       throw ValidationError("--max-memory takes 32M or more: the program itself needs 20")
@@ -95,8 +97,10 @@ struct ExtractionOptionGroup: ParsableArguments {
       maximumByteCount: maximumByteCount,
       timeLimitInMicroseconds: Int(secondsPerFile * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)
-    // `validate` has tried them.
-    options.languageOverrides = languageChoices.compactMap { try? $0.override() }
+    // Those that were tried when they were read; a file of settings loads no grammar.
+    options.languageOverrides = languageChoices.compactMap {
+      try? $0.override(Language.init(name:))
+    }
     options.memory = memory
     options.parallelThreshold = Settings.current.integer(.parallelThreshold) ?? 32
     options.queries = queries.loaded

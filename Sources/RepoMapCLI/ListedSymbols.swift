@@ -59,7 +59,7 @@ extension Pipeline {
 }
 
 /// Hears nothing of a run that is too short to tell of.
-private struct SilentObserver: MappingObserver {
+struct SilentObserver: MappingObserver {
   func began(_ stage: MappingStage) {}
   func extracted(files: Int, bytes: Int) {}
   func met(_ problem: CacheProblem) {}

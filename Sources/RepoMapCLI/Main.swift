@@ -39,7 +39,7 @@ enum Main {
     RunSession.watchSignals()
     // The task alone uses the command: this thread only waits.
     nonisolated(unsafe) var command = command
-    Task.detached {
+    Task.detached(executorPreference: CommandThreads.executor) {
       do {
         try await command.run()
         exit(ExitStatus.success)
@@ -49,6 +49,14 @@ enum Main {
     }
     DispatchSemaphore(value: 0).wait()
   }
+}
+
+/// Where the tasks of a command run.
+///
+/// Not on libdispatch's threads: on Linux it wakes up every second from their first use on, and a command
+/// that waits for changes is to sleep.
+enum CommandThreads {
+  static let executor = BlockingThreads(count: max(2, AvailableProcessors.count))
 }
 
 /// Tells an error that ended the run, and finds the exit code for it.
@@ -124,7 +132,8 @@ enum ErrorReport {
     writeLines(lines)
   }
 
-  private static func writeLines(_ lines: [Line]) {
+  /// Writes lines to standard error, as far as anybody reads it.
+  static func writeLines(_ lines: [Line]) {
     let policy = TerminalPolicy(facts: .current())
     let encoder = LineEncoder(stream: policy.error, isUnicode: policy.isUnicode)
     let output = OutputWriter(descriptor: STDERR_FILENO)

@@ -15,6 +15,8 @@ struct RepoMapCommand: ParsableCommand {
         repomap refs URLResolver.resolve     where it is used
         repomap outline src/main.go          what a file defines
         repomap tags --format ctags --output tags
+        repomap browse                       all of it on the whole screen
+        repomap watch                        what changes, as it changes
         repomap files                        what is not ignored
         repomap why build/x.o                which rule ignores it
 
@@ -38,8 +40,9 @@ struct RepoMapCommand: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
       RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
-      FilesCommand.self, WhyCommand.self, StatsCommand.self, CacheCommand.self, ConfigCommand.self,
-      LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      BrowseCommand.self, WatchCommand.self, FilesCommand.self, WhyCommand.self,
+      StatsCommand.self, CacheCommand.self, ConfigCommand.self, LanguagesCommand.self,
+      SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
   )

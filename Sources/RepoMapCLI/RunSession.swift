@@ -36,9 +36,18 @@ final class RunSession: MappingObserver, Sendable {
     SignalWatcher.start(
       .init(
         interrupt: { signal in
+          FullScreen.current?.leave()
           current?.interrupt(tells: signal == SIGINT)
           ReplacementFile.removeUnfinished()
-        }, suspend: { current?.display.suspend() }, resume: { current?.display.resume() }))
+        },
+        suspend: {
+          FullScreen.current?.leave(forGood: false)
+          current?.display.suspend()
+        },
+        resume: {
+          FullScreen.current?.resume()
+          current?.display.resume()
+        }, resize: { FullScreen.current?.wake() }))
   }
 
   /// The session under way, for those who end it from outside.

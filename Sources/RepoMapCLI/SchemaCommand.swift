@@ -8,7 +8,7 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, diff, find, graph, map, outline, refs, show, or tags (a line of `tags`).")
+    help: "analysis, diff, find, graph, map, outline, refs, show, tags or watch (lines).")
   var name: String
 
   func run() throws {

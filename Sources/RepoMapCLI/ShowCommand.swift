@@ -121,4 +121,10 @@ extension [UInt8] {
     var status = stat()
     return withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
   }
+
+  /// Whether a folder stands at this path, links followed.
+  var isDirectory: Bool {
+    var status = stat()
+    return withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
 }

@@ -19,10 +19,12 @@ package struct LineEncoder: Sendable {
     return bytes
   }
 
-  /// Appends what `encode` returns.
-  package func append(_ line: Line, fixesColumns: Bool = true, to bytes: inout [UInt8]) {
+  /// Appends what `encode` returns, for a line that starts at `startColumn`.
+  package func append(
+    _ line: Line, fixesColumns: Bool = true, startColumn: Int = 0, to bytes: inout [UInt8]
+  ) {
     let fixesColumns = fixesColumns && stream.isTerminal
-    var column = 0
+    var column = startColumn
     for segment in line.segments {
       for run in segment.text.runs {
         var style = segment.style

@@ -132,7 +132,7 @@ package final class ProgressDisplay: Sendable {
 }
 
 /// Writes all of `bytes`, waiting where the descriptor does not block; false when it cannot.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
     while !rest.isEmpty {

@@ -1,6 +1,6 @@
 extension SafeText {
   /// A grapheme with the room it takes.
-  struct Cell {
+  struct Cell: Sendable, Hashable {
     var character: Character
     var width: DisplayWidth
     var isToken: Bool

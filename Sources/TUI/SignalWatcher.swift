@@ -20,14 +20,18 @@ package struct SignalWatcher: Sendable {
     package var suspend: @Sendable () -> Void
     /// After the program was continued.
     package var resume: @Sendable () -> Void
+    /// After the terminal's size has changed.
+    package var resize: @Sendable () -> Void
 
     package init(
       interrupt: @escaping @Sendable (Int32) -> Void,
-      suspend: @escaping @Sendable () -> Void = {}, resume: @escaping @Sendable () -> Void = {}
+      suspend: @escaping @Sendable () -> Void = {}, resume: @escaping @Sendable () -> Void = {},
+      resize: @escaping @Sendable () -> Void = {}
     ) {
       self.interrupt = interrupt
       self.suspend = suspend
       self.resume = resume
+      self.resize = resize
     }
   }
 
@@ -46,7 +50,7 @@ package struct SignalWatcher: Sendable {
   /// Signals that the caller of the program ignores, as `nohup` does, stay ignored.
   @discardableResult
   package static func start(_ actions: Actions) -> SignalWatcher {
-    let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP].filter { !isIgnored($0) }
+    let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH].filter { !isIgnored($0) }
     let watcher = SignalWatcher(signals: signals, actions: actions)
     setMask(SIG_BLOCK, signals)
     if !startThread({ watcher.watch() }) { setMask(SIG_UNBLOCK, signals) }
@@ -58,10 +62,10 @@ package struct SignalWatcher: Sendable {
     while true {
       var signal: Int32 = 0
       guard sigwait(&set, &signal) == 0 else { continue }
-      if signal == SIGTSTP {
-        stop()
-      } else {
-        end(with: signal)
+      switch signal {
+      case SIGTSTP: stop()
+      case SIGWINCH: actions.resize()
+      default: end(with: signal)
       }
     }
   }
@@ -79,7 +83,7 @@ package struct SignalWatcher: Sendable {
   ///
   /// Unblocked here first, a second signal does so at once, even if the action hangs.
   private func end(with signal: Int32) -> Never {
-    Self.setMask(SIG_UNBLOCK, signals.filter { $0 != SIGTSTP })
+    Self.setMask(SIG_UNBLOCK, signals.filter { $0 != SIGTSTP && $0 != SIGWINCH })
     actions.interrupt(signal)
     raise(signal)
     _exit(128 + signal)

@@ -35,9 +35,13 @@ package struct ScreenModel {
   package private(set) var isSynchronizing = false
   /// How many synchronized frames were completed.
   package private(set) var frameCount = 0
+  /// Private modes that are set now: 7 is on from the start, and so is the cursor, 25.
+  package private(set) var modes: Set<Int> = [7, 25]
   package internal(set) var cursor = (row: 0, column: 0)
 
   private let measure: Measure
+  /// Whether moves to any place and modes of the whole screen are no violations.
+  private let allowsFullScreen: Bool
   private var parser = VTParser()
   private var style: [Int] = []
   /// Set when the last column was written: the next character wraps first.
@@ -45,7 +49,10 @@ package struct ScreenModel {
   var screen: [Row]
   var history: [Row] = []
 
-  package init(columns: Int, rows: Int, measure: Measure = .graphemes) {
+  package init(
+    columns: Int, rows: Int, measure: Measure = .graphemes, allowsFullScreen: Bool = false
+  ) {
+    self.allowsFullScreen = allowsFullScreen
     self.columns = columns
     rowCount = rows
     self.measure = measure
@@ -111,6 +118,15 @@ package struct ScreenModel {
     case ("G", false): cursor.column = min(max(first, 1), columns) - 1
     case ("K", false) where first == 0: eraseToEnd()
     case ("J", false) where first == 0: eraseBelow()
+    case ("J", false) where first == 2 && allowsFullScreen:
+      screen = screen.map { _ in Self.blankRow(columns) }
+    case ("H", false) where allowsFullScreen:
+      cursor.row = min(max(first, 1), rowCount) - 1
+      cursor.column = min(max(parameters.count > 1 ? parameters[1] : 1, 1), columns) - 1
+    case ("h", true) where allowsFullScreen && Self.screenModes.isSuperset(of: parameters):
+      modes.formUnion(parameters)
+    case ("l", true) where allowsFullScreen && Self.screenModes.isSuperset(of: parameters):
+      modes.subtract(parameters)
     case ("m", false): style = parameters.filter { $0 != 0 }
     case ("h", true) where parameters == [2026]: isSynchronizing = true
     case ("l", true) where parameters == [2026]:
@@ -119,6 +135,9 @@ package struct ScreenModel {
     default: violations.append("CSI \(isPrivate ? "?" : "")\(parameters) \(final)")
     }
   }
+
+  /// Modes that a program on the whole screen may set: wrapping, cursor, alternate screen, paste.
+  private static let screenModes: Set<Int> = [7, 25, 1049, 2004]
 
   private mutating func eraseToEnd() {
     splitWideCell(at: cursor.column)

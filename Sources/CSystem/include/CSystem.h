@@ -22,6 +22,16 @@ static inline void csystem_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKI
 static inline void csystem_die_with_parent(void) {}
 #endif
 
+struct termios;
+
+/// Gives the terminal `descriptor` back if this process crashes: writes `sequence`, which must live on,
+/// and sets `settings`, on a stack of the calling thread's own; then the signal's default action happens.
+void csystem_guard_terminal(
+    int descriptor, const char *sequence, const struct termios *settings);
+
+/// Ends that.
+void csystem_unguard_terminal(void);
+
 /// Processors that this process may run on; 0 when the system does not tell.
 int csystem_allowed_processors(void);
 

@@ -117,6 +117,16 @@ struct RootUpdate {
   var digest: [UInt8]?
 }
 
+extension RootUpdate {
+  /// A new snapshot of which no segment is new.
+  init(_ next: SnapshotWriter, after old: RootSnapshot) {
+    snapshot = next
+    generation = UInt64(bitPattern: FileFingerprint.currentTime)
+    segmentNumbers = old.segmentNumbers
+    oldSegmentCount = old.segmentNumbers.count
+  }
+}
+
 /// What decides a file's tags beside its content, for each language.
 struct LanguageVersions: Sendable {
   /// By the language's index.

@@ -117,7 +117,7 @@ struct RootSnapshot: Sendable {
     }
   }
 
-  private static func compare(
+  static func compare(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeBufferPointer<UInt8>
   ) -> Int {
     if let first = left.baseAddress, let second = right.baseAddress {
@@ -200,6 +200,14 @@ struct SnapshotWriter {
     if entry.key != nil { flags |= 2 }
     if entry.measures.isUTF8 { flags |= 4 }
     return flags | UInt16(entry.outcome.rawValue) << 8
+  }
+
+  /// The snapshot as it stands in memory, for this process alone.
+  func snapshot(after old: RootSnapshot) -> RootSnapshot {
+    let recipe = [UInt8](repeating: 0, count: ContentHash.byteCount)
+    let bytes = bytes(
+      recipe: recipe, generation: old.generation, segmentNumbers: old.segmentNumbers)
+    return RootSnapshot(bytes, recipe: recipe)
   }
 
   /// The snapshot's bytes.

@@ -28,13 +28,25 @@ package struct MapBuilder {
   package func bytes(
     _ request: MapRequest, budget: Int, format name: MapFormatName, style: MapStyle
   ) -> [UInt8] {
+    let pricing = MapPricing(format: name.format(style), counter: counter)
+    let map = map(request, budget: budget, pricing: pricing, explains: style.explains)
+    return pricing.cost(of: map) <= budget * 1000 ? pricing.format.bytes(of: map) : []
+  }
+  /// What a map of at most `budget` tokens would show as text, for those who show it in a way of their
+  /// own.
+  package func map(_ request: MapRequest, budget: Int) -> RepositoryMap {
+    let pricing = MapPricing(format: MapFormatName.text.format(MapStyle()), counter: counter)
+    return map(request, budget: budget, pricing: pricing, explains: false)
+  }
+
+  private func map(
+    _ request: MapRequest, budget: Int, pricing: MapPricing, explains: Bool
+  ) -> RepositoryMap {
     let weights = RankingWeights()
     let ranking = FileRanking(corpus, request: request, history: history, weights: weights)
-    let pricing = MapPricing(format: name.format(style), counter: counter)
     var layout = MapLayout(
       corpus, ranking, budget: budget, commit: history?.head, pricing: pricing,
-      explains: style.explains, weights: weights)
-    let map = layout.layOut()
-    return pricing.cost(of: map) <= budget * 1000 ? pricing.format.bytes(of: map) : []
+      explains: explains, weights: weights)
+    return layout.layOut()
   }
 }

@@ -30,14 +30,26 @@ package struct SymbolSearch {
     self.path = path
   }
 
+  /// Names tried between two questions whether the answer is still wanted: about a millisecond.
+  private static let chunkLength = 4096
+
   /// The `limit` best symbols that `query` wants; nil for all.
   package func matches(_ query: SearchQuery, limit: Int?) -> Result {
+    guard let result = matches(query, limit: limit, while: { true }) else {
+      fatalError("a search that nobody ends has a result")
+    }
+    return result
+  }
+
+  /// The same; nil as soon as `isWanted`, asked every few thousand names, says no.
+  package func matches(_ query: SearchQuery, limit: Int?, while isWanted: () -> Bool) -> Result? {
     let plan = SearchPlan(query)
     let fits = table.files.indices.map { file in
       plan.fileGroups.indices.allSatisfy { fitsFile(file, plan.fileGroups[$0]) }
     }
     var best = TopRanked<Match>(limit: limit ?? .max, precedes: precedes)
     for name in 0..<table.names.count {
+      if name % Self.chunkLength == 0 && !isWanted() { return nil }
       guard let score = nameScore(name, plan.nameGroups) else { continue }
       let length = table.names[name].count
       for symbol in table.symbols(ofName: name) where fits[table.fileNumber(of: Int(symbol))] {

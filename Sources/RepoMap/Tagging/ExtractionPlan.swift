@@ -169,6 +169,11 @@ struct ExtractionPlan {
     return true
   }
 
+  /// Settles the files of which everything but their tags is known.
+  mutating func settleKnown() {
+    for index in entries.indices where entries[index].known != nil { settle(index) }
+  }
+
   private mutating func settle(_ index: Int) {
     entries[index].isIndexed = true
     requestCount -= 1

@@ -68,13 +68,14 @@ struct TagExtractor {
   ) async throws {
     let jobs = plan.requestCount < options.parallelThreshold ? 1 : self.jobs
     let threads = BlockingThreads(count: jobs)
+    defer { threads.finish() }
     let pool = WorkerPool(
       command: options.workerCommand,
       settings: WorkerSettings(
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text)),
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
       cache: cache, directory: directory, memory: options.memory, monitor: options.monitor)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()

@@ -4,6 +4,7 @@ protocol FolderCommand {
 }
 
 extension AnalyzeCommand: FolderCommand { var folder: ByteArgument { path } }
+extension BrowseCommand: FolderCommand { var folder: ByteArgument { path } }
 extension CacheVerifyCommand: FolderCommand { var folder: ByteArgument { path } }
 extension CacheWarmCommand: FolderCommand { var folder: ByteArgument { path } }
 extension ConfigShowCommand: FolderCommand { var folder: ByteArgument { path } }
@@ -13,6 +14,7 @@ extension MapCommand: FolderCommand { var folder: ByteArgument { path } }
 extension RefsCommand: FolderCommand { var folder: ByteArgument { path } }
 extension ShowCommand: FolderCommand { var folder: ByteArgument { path } }
 extension StatsCommand: FolderCommand { var folder: ByteArgument { path } }
+extension WatchCommand: FolderCommand { var folder: ByteArgument { path } }
 
 extension TagsCommand: FolderCommand {
   var folder: ByteArgument { paths.first ?? ByteArgument(".") }

@@ -1,0 +1,30 @@
+import RepoMap
+import TUI
+
+/// What the browser hears of.
+enum BrowseEvent: Sendable {
+  case key(Key)
+  case paste([UInt8])
+  case resized(WindowSize)
+  /// A line for the footer.
+  case message(Line)
+  /// So many files of so many are done.
+  case indexing(Int, Int)
+  case data(BrowseData)
+  case found(number: Int, BrowseViewKind, BrowseSearch.Result)
+  case preview(number: Int, BrowsePreview)
+  case references([UInt8], [BrowseItem])
+  case map([BrowseItem])
+}
+
+/// What the browser asks for; each but the last four comes back as an event.
+enum BrowseEffect: Sendable {
+  case search(number: Int, BrowseSearch)
+  case preview(number: Int, [UInt8])
+  case references([UInt8])
+  case map
+  case edit(BrowseTarget)
+  case rescan
+  case redraw
+  case quit
+}

@@ -1,0 +1,78 @@
+import RepoMap
+import TUI
+
+/// The loop of the browser on a terminal: waits for keys and results, and draws what has changed.
+struct BrowseSession {
+  private let screen: FullScreen
+  private let policy: TerminalPolicy
+  private let engine: BrowseEngine
+  private var model: BrowseModel
+  private var decoder = InputDecoder()
+  private var painter: ScreenPainter
+  private var isOver = false
+
+  /// So long an escape may wait for the rest of its sequence, fzf's and vim's order of magnitude.
+  private static let escapeMilliseconds = 25
+
+  init(screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, data: BrowseData) {
+    self.screen = screen
+    self.policy = policy
+    self.engine = engine
+    model = BrowseModel(size: screen.size, data: data)
+    var style = policy.output
+    style.isTerminal = true
+    painter = ScreenPainter(encoder: LineEncoder(stream: style, isUnicode: policy.isUnicode))
+  }
+
+  /// Runs until the reader quits or the terminal is gone.
+  mutating func run() {
+    screen.enter()
+    defer { screen.leave() }
+    while !isOver {
+      draw()
+      switch screen.wait(milliseconds: decoder.isWaiting ? Self.escapeMilliseconds : nil) {
+      case .input(let bytes): take(decoder.feed(bytes))
+      case .timeout: take(decoder.flush())
+      case .woken: break
+      case .closed: return
+      }
+      if screen.size != model.size { handle(.resized(screen.size)) }
+      for event in engine.inbox.takeAll() { handle(event) }
+    }
+  }
+
+  private mutating func take(_ events: [InputEvent]) {
+    for event in events {
+      switch event {
+      case .key(let key): handle(.key(key))
+      case .paste(let text): handle(.paste(text))
+      }
+    }
+  }
+
+  private mutating func handle(_ event: BrowseEvent) {
+    for effect in model.update(event) {
+      switch effect {
+      case .quit: isOver = true
+      case .redraw: painter.invalidate()
+      case .edit(let target): edit(target)
+      default: engine.carryOut(effect)
+      }
+    }
+  }
+
+  private mutating func draw() {
+    if screen.takeNeedsRepaint() { painter.invalidate() }
+    let lines = BrowseView(model, glyphs: policy.glyphs).lines
+    screen.write(painter.paint(lines, size: model.size))
+  }
+
+  /// Lends the terminal to the reader's editor.
+  private mutating func edit(_ target: BrowseTarget) {
+    let path = engine.root + [UInt8(ascii: "/")] + target.path
+    let editor = Editor.preferred
+    var hasStarted = false
+    screen.lend { hasStarted = editor.open(path, row: target.row ?? 0) }
+    if !hasStarted { handle(.message(Line("cannot start the editor ", .red) + Line(editor.name))) }
+  }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The browser driven by scripts, its screens as text.
+@Suite("Browser by script")
+struct BrowseScriptTests {
+  private static let sources = [
+    "src/shapes.py":
+      "class Circle:\n    def area(self, scale):\n        return pi() * scale\n\ndef pi(): return 3\n",
+    "src/use.py": "from shapes import Circle\n\nCircle().area(2)\nCircle()\n",
+    "lib/tool.go": "package lib\n\nfunc RunTool() {}\n", "notes.txt": "x\n",
+    "broken.py": "def (:\n",
+  ]
+
+  /// Runs `script` and returns what it printed, by the titles of its snapshots.
+  private func screens(
+    _ script: String, size: String = "80x12", sources: [String: String] = sources
+  ) throws -> [String: [String]] {
+    let folder = try TemporaryFolder(sources)
+    let tour = try TemporaryFolder(["tour": "wait idle\n" + script])
+    let result = try run(
+      try BuiltProduct.repomap(), ["browse", "--script", tour.path + "/tour", "--size", size],
+      environment: ["LANG": "C.UTF-8"], directory: folder.path)
+    #expect(result.status == .exited(0), "\(result.errorText)")
+    var screens: [String: [String]] = [:]
+    var title = ""
+    for line in result.outputText.split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast()
+    {
+      if line.hasPrefix("--- ") {
+        title = String(line.dropFirst(4))
+        screens[title] = []
+      } else {
+        screens[title]?.append(String(line))
+      }
+    }
+    return screens
+  }
+
+  @Test("the files with the source of the chosen one beside them")
+  func files() throws {
+    let screen = try screens("key j j\nwait idle\nsnapshot s")["s"]
+    #expect(
+      screen == [
+        " 1 Files  2 Identifiers  3 Definitions  4 References  5 Map  6 Problems     3/5",
+        "  broken.py                         │ notes.txt",
+        "  lib/tool.go                       │ 1 x",
+        "▸ notes.txt                         │",
+        "  src/shapes.py                     │",
+        "  src/use.py                        │",
+        "                                    │",
+        "                                    │",
+        "                                    │",
+        "                                    │",
+        "                                    │",
+        "enter open  / filter  f find  g r uses  e edit  ? keys  q quit",
+      ])
+  }
+
+  @Test("a file opens to its definitions, and a definition to its place in the source")
+  func definitions() throws {
+    let screens = try screens(
+      "key G k enter\nwait idle\nsnapshot list\nkey j enter\nsnapshot read\nkey esc esc\nexpect ▸ src/shapes.py",
+      size: "60x8")
+    #expect(
+      screens["list"] == [
+        " 3 Definitions  1/3", "▸ class       Circle", "  method        area(self, scale)",
+        "  function    pi()", "", "", "",
+        "enter open  / filter  f find  g r uses  e edit  ? keys  q q…",
+      ])
+    #expect(
+      screens["read"]?[1...3] == [
+        " src/shapes.py", " 1 class Circle:", "▸2     def area(self, scale):",
+      ])
+  }
+
+  @Test("an identifier is found by letters in their order, and then its uses")
+  func find() throws {
+    let screens = try screens(
+      "key f\ntype rtool\nwait idle\nsnapshot found\nkey ctrl-u\ntype Circle\nwait idle\nkey enter g r\nwait idle\nsnapshot uses",
+      size: "70x8")
+    #expect(screens["found"]?[1] == "> rtool   1/1")
+    #expect(screens["found"]?[2].hasPrefix("▸ function    RunTool()") == true)
+    #expect(screens["found"]?[2].hasSuffix("lib/tool.go:3") == true)
+    #expect(
+      screens["uses"]?.prefix(5) == [
+        " 4 References  1/4", "▸ src/use.py", "      1 = from shapes import Circle",
+        "      3 = Circle().area(2)", "      4 = Circle()",
+      ])
+  }
+
+  @Test(
+    "the signs of fzf's terms work on identifiers and on paths",
+    arguments: [
+      ("f", "'tool", ["RunTool"]), ("f", "^pi$", ["pi"]), ("f", "!e !i", ["RunTool"]),
+      ("f", "kind:class", ["Circle"]), ("f", "pi | Circle", ["Circle", "pi"]),
+      ("/", "py$", ["broken.py", "src/use.py", "src/shapes.py"]), ("/", "srcsh", ["src/shapes.py"]),
+      ("/", "src/ !use", ["src/shapes.py"]), ("/", "Src", ["thing"]),
+    ])
+  func terms(key: String, query: String, expected: [String]) throws {
+    let screen = try screens("key \(key)\ntype \(query)\nwait idle\nsnapshot s", size: "40x12")["s"]
+    let rows = (screen ?? []).dropFirst(2).dropLast().filter { !$0.isEmpty }
+    let names = rows.map { row -> String in
+      let words = row.dropFirst(2).split(separator: " ").map(String.init)
+      return String((key == "f" && words.count > 1 ? words[1] : words[0]).prefix { $0 != "(" })
+    }
+    #expect(names == expected, "\(rows)")
+  }
+
+  @Test("back and forward go through the places that were left")
+  func history() throws {
+    _ = try screens(
+      """
+      key G k enter
+      wait idle
+      expect 3 Definitions
+      key g r
+      wait idle
+      expect 4 References
+      key ctrl-o
+      wait idle
+      expect 3 Definitions
+      expect ▸ class       Circle
+      key ctrl-o
+      wait idle
+      expect ▸ src/shapes.py
+      key alt-right
+      wait idle
+      expect ▸ class       Circle
+      key alt-right
+      wait idle
+      expect 4 References
+      """, size: "60x10")
+  }
+
+  @Test("a use leads to its definition")
+  func definition() throws {
+    _ = try screens(
+      "key f\ntype ^area$\nwait idle\nkey enter g r\nwait idle\nkey j g d\nwait idle\nexpect ▸ method        area(self, scale)",
+      size: "60x10")
+  }
+
+  @Test("problems are listed with what is wrong, the map with what matters")
+  func others() throws {
+    let screens = try screens(
+      "key 6\nwait idle\nsnapshot problems\nkey 5\nwait idle\nsnapshot map", size: "60x12")
+    #expect(screens["problems"]?[1] == "▸ broken.py  syntax errors: 1")
+    #expect(screens["map"]?.contains { $0.contains("class Circle") } == true)
+  }
+
+  @Test("every key is on the help screen")
+  func help() throws {
+    let help = try screens("key ?\nsnapshot s\nkey j\nexpect 1 Files", size: "80x60")["s"] ?? []
+    for keys in ["ctrl-o, alt-left", "g d", "shift-tab", "/", "q"] {
+      #expect(help.contains { $0.hasPrefix(" \(keys)  ") }, "\(keys)")
+    }
+  }
+
+  @Test("the documentation has the keys of the help screen, all of them and in its order")
+  func documentedKeys() throws {
+    let help = try screens("key ?\nsnapshot s", size: "80x60")["s"] ?? []
+    let rows = help.dropFirst().map { line in
+      let parts = line.dropFirst().split(separator: "  ", maxSplits: 1).map(String.init)
+      return "| `\(parts[0])` | \(parts[1].drop { $0 == " " }) |"
+    }
+    let document = try String(contentsOfFile: projectPath + "/docs/browsing.md", encoding: .utf8)
+    #expect(rows.count > 20)
+    #expect(document.contains(rows.joined(separator: "\n")))
+  }
+
+  @Test(
+    "it fits every size, down to one cell",
+    arguments: ["200x60", "120x40", "80x24", "50x12", "40x12", "20x4", "10x3", "3x2", "1x1"])
+  func sizes(size: String) throws {
+    let parts = size.split(separator: "x").compactMap { Int($0) }
+    let keys = ["", "key f\ntype a\n", "key ?\n", "key G k enter\n", "key 6 enter\n", "key 5\n"]
+    for keys in keys {
+      let screen = try screens("\(keys)wait idle\nsnapshot s", size: size)["s"] ?? []
+      #expect(screen.count <= parts[1])
+      #expect(screen.allSatisfy { $0.count <= parts[0] }, "\(keys) \(screen)")
+    }
+  }
+
+  @Test("at 20 by 4 there are rows to choose from")
+  func tiny() throws {
+    let screen = try screens("key j\nsnapshot s", size: "20x4")["s"]
+    #expect(screen == [" 1 Files  2/5", "  broken.py", "▸ lib/tool.go", "enter open  / filte…"])
+  }
+
+  @Test(
+    "a wrong script is told by its line", arguments: ["key nonsense", "jump", "expect nowhere"])
+  func wrongScript(command: String) throws {
+    let folder = try TemporaryFolder(["tour": "wait idle\n\(command)\n", "a.py": "x = 1\n"])
+    let result = try repomap(["browse", "--script", "tour"], in: folder)
+    #expect(result.status == .exited(command.hasPrefix("expect") ? 1 : 2))
+    #expect(result.errorText.contains("line 2 of the script"))
+  }
+}

@@ -1,0 +1,214 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The browser on a pseudo-terminal: modes, signals, sizes, an editor, changes on disk.
+@Suite("Browser on a terminal")
+struct BrowseTerminalTests {
+  private static let sources = ["a.py": "def first(): pass\n", "b.py": "def second(): pass\n"]
+
+  private func start(
+    _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 12,
+    environment: [String: String] = [:]
+  ) throws -> PseudoTerminal {
+    let standard = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
+    return try PseudoTerminal(
+      try BuiltProduct.repomap(), ["browse"], columns: columns, rows: rows,
+      environment: standard.merging(environment) { $1 }, directory: folder.path)
+  }
+
+  private func screen(_ terminal: PseudoTerminal, columns: Int = 80, rows: Int = 12) -> ScreenModel
+  {
+    var screen = ScreenModel(columns: columns, rows: rows, allowsFullScreen: true)
+    screen.feed(terminal.output)
+    return screen
+  }
+
+  /// Reads until the screen shows `text`.
+  private func wait(_ terminal: PseudoTerminal, columns: Int = 80, rows: Int = 12, for text: String)
+  {
+    let isThere = terminal.read { output in
+      var screen = ScreenModel(columns: columns, rows: rows, allowsFullScreen: true)
+      screen.feed(output)
+      return !screen.isSynchronizing && screen.rows.contains { $0.contains(text) }
+    }
+    #expect(
+      isThere,
+      "\(text) never came:\n\(screen(terminal, columns: columns, rows: rows).rows.joined(separator: "\n"))"
+    )
+  }
+
+  private static let restored: Set<Int> = [7, 25]
+
+  @Test("q leaves the terminal as it was")
+  func quit() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    let before = terminal.settings
+    wait(terminal, for: "b.py")
+    #expect(screen(terminal).modes == [1049, 2004])
+    #expect(terminal.settings != before)
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(screen(terminal).modes == Self.restored)
+    #expect(screen(terminal).violations.isEmpty)
+    #expect(terminal.settings == before)
+  }
+
+  @Test(
+    "a signal leaves the terminal as it was, and ends the program by itself",
+    arguments: [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP,
+    ])
+  func signals(number: Int32) throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    let before = terminal.settings
+    wait(terminal, for: "b.py")
+    terminal.send(signal: number)
+    #expect(terminal.waitUntilEnd() == .signaled(number))
+    #expect(screen(terminal).modes == Self.restored)
+    #expect(terminal.settings == before)
+  }
+
+  @Test("Ctrl-C ends it by SIGINT")
+  func interrupt() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    wait(terminal, for: "b.py")
+    terminal.type("\u{3}")
+    #expect(terminal.waitUntilEnd() == .signaled(SIGINT))
+    #expect(screen(terminal).modes == Self.restored)
+  }
+
+  @Test("Ctrl-Z gives the terminal back until fg")
+  func suspend() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    // A shell with job control; without one, nobody could continue what has stopped.
+    let script = "set -m; \"$0\" browse; echo stopped $?; fg >/dev/null; echo ended $?"
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["-c", script, try BuiltProduct.repomap()], columns: 80, rows: 12,
+      directory: folder.path)
+    wait(terminal, for: "def first")
+    terminal.type("\u{1A}")
+    #expect(terminal.read(until: "stopped \(128 + SIGTSTP)\r\n"))
+    wait(terminal, for: "def first")
+    terminal.type("jq")
+    #expect(terminal.read(until: "ended 0\r\n"))
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    let text = String(decoding: terminal.output, as: UTF8.self)
+    let (enter, leave) = ("\u{1B}[?1049h", "\u{1B}[?1049l")
+    #expect(text.components(separatedBy: enter).count == 3)
+    #expect(text.components(separatedBy: leave).count == 3)
+    let stopped = text.components(separatedBy: "stopped 148")[0]
+    #expect(stopped.range(of: leave) != nil)
+    #expect(screen(terminal).modes == Self.restored)
+  }
+
+  @Test("a new size is drawn for")
+  func resize() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    wait(terminal, for: "def first")
+    let seen = terminal.output.count
+    terminal.resize(columns: 30, rows: 5)
+    #expect(
+      terminal.read { output in
+        var screen = ScreenModel(columns: 30, rows: 5, allowsFullScreen: true)
+        screen.feed(output[seen...])
+        return screen.rows[0] == " 1 Files  1/2" && screen.rows[2] == "  b.py"
+      })
+  }
+
+  @Test("what changes on disk changes on the screen, and what was chosen stays chosen")
+  func live() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    wait(terminal, for: "b.py")
+    terminal.type("j")
+    wait(terminal, for: "def second")
+    try folder.write("aa.py", Array("def between(): pass\n".utf8))
+    wait(terminal, for: "aa.py")
+    wait(terminal, for: "▸ b.py")
+    try folder.write("b.py", Array("def renamed(): pass\n".utf8))
+    wait(terminal, for: "def renamed")
+    terminal.type("3")
+    wait(terminal, for: "▸ function    renamed()")
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+  }
+
+  @Test("the editor gets the file and the line, and the screen comes back")
+  func editor() throws {
+    let folder = try TemporaryFolder(["src/-x y.py": "\n\ndef third(): pass\n"])
+    let tools = try TemporaryFolder([
+      "editor": "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$(dirname \"$0\")/arguments\"\n"
+    ])
+    let path = tools.path + "/editor"
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let terminal = try start(folder, environment: ["EDITOR": "\(path) -n"])
+    wait(terminal, for: "y.py")
+    terminal.type("3")
+    wait(terminal, for: "third()")
+    terminal.type("e")
+    // The screen is taken over for the second time once the editor has ended.
+    let enter = "\u{1B}[?1049h"
+    #expect(
+      terminal.read { output in
+        String(decoding: output, as: UTF8.self).components(separatedBy: enter).count == 3
+      })
+    terminal.type("?")
+    wait(terminal, for: "any key goes back")
+    #expect(
+      try tools.text(of: "arguments") == "-n\n+3\n\(folder.path)/src/-x y.py\n")
+    #expect(screen(terminal).modes == [1049, 2004])
+    terminal.type("jq")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+  }
+
+  @Test("nothing from a hostile repository reaches the terminal unescaped")
+  func hostile() throws {
+    let folder = try TemporaryFolder()
+    let evil = Array("\u{1B}]0;owned\u{07}\u{1B}[2J\u{9B}31m\u{202E}x".utf8)
+    folder.write(rawName: evil + Array(".py".utf8), "def a(): pass\n")
+    folder.write(rawName: Array("b\n\u{7F}".utf8) + [0x9B, 0xFF, 0x2E, 0x70, 0x79], "x = 1\n")
+    try folder.write(
+      "ids.rb", Array("def evil\u{202E}name\nend\nevil\u{202E}name()\n# \u{1B}[31m \u{9B}2J\n".utf8)
+    )
+    let terminal = try start(folder, columns: 100, rows: 30)
+    wait(terminal, columns: 100, rows: 30, for: "ids.rb")
+    for keys in [
+      "j", "j", "2", "G", "\r", "\u{1B}[D", "gr", "4", "j", "5", "6", "f", "evil", "\r", "?", "j",
+    ] {
+      terminal.type(keys)
+      terminal.read(for: .milliseconds(60))
+    }
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    let screen = screen(terminal, columns: 100, rows: 30)
+    #expect(screen.violations.isEmpty, "\(screen.violations)")
+  }
+
+  @Test("an idle browser writes nothing")
+  func idle() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    wait(terminal, for: "def first")
+    terminal.read(for: .milliseconds(300))
+    let count = terminal.output.count
+    terminal.read(for: .milliseconds(500))
+    #expect(terminal.output.count == count)
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+  }
+
+  @Test("without a terminal it says so")
+  func noTerminal() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let result = try run(
+      "/usr/bin/env", ["setsid", "-w", try BuiltProduct.repomap(), "browse"], directory: folder.path
+    )
+    #expect(result.status == .exited(2))
+    #expect(result.errorText.contains("no terminal"))
+  }
+}
