@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures what ranking a generated repository costs: bench_ranking.py BINARY [FILES [REFERENCES]].
 
-The tree has FILES files (20,000), each with ten definitions and, in all, REFERENCES words (1,000,000) that
-other files define, some much more often than others. The closing line of the second run tells the time of
-ranking: words, edges, PageRank, choice, and nothing of reading.
+The tree has FILES files (20,000), each with ten definitions and, in all, REFERENCES words
+(1,000,000) that other files define, some much more often than others. The closing lines of the
+last runs tell the time of ranking: words, edges, PageRank, choice, and nothing of reading.
 """
 import os
 import random
@@ -36,7 +36,8 @@ def main():
         tree, cache = os.path.join(folder, "tree"), os.path.join(folder, "cache")
         os.mkdir(tree)
         write_tree(tree, file_count, reference_count)
-        command = [binary, "map", "--no-history", "--query", "work7 file3", "--cache-dir", cache, tree]
+        command = [
+            binary, "map", "--no-history", "--query", "work7 file3", "--cache-dir", cache, tree]
         for _ in range(3):
             run = subprocess.run(command, capture_output=True, text=True, check=True)
             print(run.stderr.strip().splitlines()[-1])
