@@ -57,6 +57,9 @@ struct ExtractionOptionGroup: ParsableArguments {
     return languageChoices.reduce(limits) { $0 + [0] + $1.text }
   }
 
+  /// Worker processes, where memory allows.
+  var wantedJobs: Int { jobs ?? Settings.current.integer(.jobs) ?? AvailableProcessors.count }
+
   /// The ceiling asked for, or that of the control group where that is lower.
   var memory: MemoryShares {
     let asked = maxMemory?.bytes ?? Settings.current.integer(.maxMemory)
@@ -87,13 +90,14 @@ struct ExtractionOptionGroup: ParsableArguments {
         maximumAgeInDays: Settings.current.integer(.cacheMaximumAge)
           ?? CacheUpkeep.standardMaximumAgeInDays)
     }
-    return RepoMapper(
-      options: options(detail: cache == nil ? detail : .stored), observer: observer, cache: cache)
+    var options = options(detail: cache == nil ? detail : .stored)
+    options.monitor = (observer as? RunSession)?.monitor
+    return RepoMapper(options: options, observer: observer, cache: cache)
   }
 
   func options(detail: TagDetail) -> ExtractionOptions {
     var options = ExtractionOptions(
-      jobs: jobs ?? Settings.current.integer(.jobs) ?? AvailableProcessors.count,
+      jobs: wantedJobs,
       maximumByteCount: maximumByteCount,
       timeLimitInMicroseconds: Int(secondsPerFile * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)

@@ -149,7 +149,7 @@ struct BrowseTerminalTests {
     let terminal = try start(folder, environment: ["EDITOR": "\(path) -n"])
     wait(terminal, for: "y.py")
     terminal.type("3")
-    wait(terminal, for: "third()")
+    wait(terminal, for: "▸ function")
     terminal.type("e")
     // The screen is taken over for the second time once the editor has ended.
     let enter = "\u{1B}[?1049h"
@@ -187,6 +187,23 @@ struct BrowseTerminalTests {
     #expect(terminal.waitUntilEnd() == .exited(0))
     let screen = screen(terminal, columns: 100, rows: 30)
     #expect(screen.violations.isEmpty, "\(screen.violations)")
+  }
+
+  @Test("the source is coloured by its syntax, and without colours its keywords are bold")
+  func colours() throws {
+    let folder = try TemporaryFolder(["a.py": "def first(): pass\n"])
+    for (environment, style) in [([:], [1, 34]), (["NO_COLOR": "1"], [1])] {
+      let terminal = try start(folder, environment: environment)
+      let isColoured = terminal.read { output in
+        var screen = ScreenModel(columns: 80, rows: 12, allowsFullScreen: true)
+        screen.feed(output)
+        return screen.cell(row: 2, column: 41).text == "e"
+          && screen.cell(row: 2, column: 41).style == style
+      }
+      #expect(isColoured, "\(environment)")
+      terminal.type("q")
+      #expect(terminal.waitUntilEnd() == .exited(0))
+    }
   }
 
   @Test("an idle browser writes nothing")

@@ -34,7 +34,21 @@ package struct SymbolTable: Sendable {
   package struct File: Sendable {
     package let language: Language?
     package let outcome: FileOutcome
+    package let syntaxErrorCount: Int
     package let symbols: Range<Int>
+
+    init(_ file: FileTags, symbols: Range<Int>) {
+      language = file.language
+      outcome = file.outcome
+      syntaxErrorCount = file.syntaxErrorCount
+      self.symbols = symbols
+    }
+
+    /// A row of a stored table, which knows of a file its symbols alone.
+    init(symbols: Range<Int>) {
+      (language, outcome, syntaxErrorCount) = (nil, .parsed, 0)
+      self.symbols = symbols
+    }
   }
 
   /// Where a symbol stands in its file; rows and columns are 0-based, columns in bytes.
@@ -81,8 +95,7 @@ package struct SymbolTable: Sendable {
     for symbol in first..<count where parents[symbol] >= 0 {
       parents[symbol] = symbols[Int(parents[symbol])]
     }
-    files.append(
-      File(language: file.language, outcome: file.outcome, symbols: first..<count))
+    files.append(File(file, symbols: first..<count))
   }
 
   private mutating func add(_ tag: Tag, of file: FileTags, parent: Int32) {
@@ -156,8 +169,7 @@ extension SymbolTable: FileColumns {
       signatureEnds.append(UInt32(Int(stored.signatureEnds[row]) - start + signatures.count))
     }
     signatures += stored.signatures[start..<stored.signatureStart(of: rows.upperBound)]
-    files.append(
-      File(language: file.language, outcome: file.outcome, symbols: first..<count))
+    files.append(File(file, symbols: first..<count))
   }
 
   mutating func adopt(_ stored: SymbolTable, files: [FileTags]) {
@@ -166,7 +178,7 @@ extension SymbolTable: FileColumns {
     self.files = files.enumerated().map { number, file in
       let symbols = stored.files[number].symbols
       fileNumbers += repeatElement(UInt32(number), count: symbols.count)
-      return File(language: file.language, outcome: file.outcome, symbols: symbols)
+      return File(file, symbols: symbols)
     }
   }
 
@@ -191,7 +203,7 @@ extension SymbolTable: FileColumns {
     else { return nil }
     var first = 0
     for count in symbolCounts {
-      files.append(File(language: nil, outcome: .parsed, symbols: first..<first + Int(count)))
+      files.append(File(symbols: first..<first + Int(count)))
       first += Int(count)
     }
     guard let nameNumbers: [UInt32] = reader.column(), let parents: [Int32] = reader.column(),

@@ -40,6 +40,7 @@ struct ExtractionPlan {
   }
 
   var fileCount: Int { entries.count }
+  var costInBytes: Int { entries.capacity * MemoryLayout<Entry>.stride }
 
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///

@@ -126,6 +126,9 @@ package final class ExtractionWorker {
       return FileTagsEncoder.payload(outcome: .binary, language: named, byteCount: source.count)
     case .unknown:
       return FileTagsEncoder.payload(outcome: .noGrammar, byteCount: source.count)
+    case .source(let language) where settings.detail == .leaves:
+      let leaves = SyntaxColorizer(language: language).leaves(in: source) ?? []
+      return FileTagsEncoder.payload(of: leaves, language: language, byteCount: source.count)
     case .source(let language):
       guard let tags = tags(in: source, language) else {
         return FileTagsEncoder.payload(

@@ -31,8 +31,8 @@ package struct FileTags: Sendable {
   var contentKey: ContentKey?
   let payload: [UInt8]
   /// Where the words begin, and the columns of tags behind them.
-  private let wordStart: Int
-  private let tagStart: Int
+  let wordStart: Int
+  let tagStart: Int
 
   /// A file that was not parsed.
   package init(

@@ -26,6 +26,26 @@ struct FileTagsEncoder {
     return writer.bytes
   }
 
+  /// The payload of a parsed file whose leaves stand in the place of words and tags.
+  static func payload(of leaves: [SyntaxLeaf], language: Language, byteCount: Int) -> [UInt8] {
+    var writer = ByteWriter()
+    writeHead(
+      &writer, content: nil, outcome: .parsed, language: language, byteCount: byteCount,
+      lineCount: 0, isUTF8: true, errorCount: 0, failureCode: 0, counts: TagCounts())
+    write([], to: &writer)
+    var section = ByteWriter()
+    section.write(leaves.count)
+    var end: UInt32 = 0
+    for leaf in leaves {
+      section.write(byte: leaf.kind.rawValue)
+      section.write(Int(leaf.range.start - end))
+      section.write(Int(leaf.range.end - leaf.range.start))
+      end = leaf.range.end
+    }
+    writer.write(section.bytes)
+    return writer.bytes
+  }
+
   /// The payload of a parsed file of `byteCount` bytes at the front of `source`.
   func payload(of result: SyntaxTags, source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var writer = ByteWriter()
@@ -120,7 +140,9 @@ struct FileTagsEncoder {
       parent: parent)
     columns.write(
       nameAt: Int(tag.name.start), length: name.count, row: Int(tag.row), column: Int(tag.column))
-    if TagText.isName(name), name.count <= WordTable.maximumLength {
+    if !tag.selector.isEmpty {
+      columns.write(name: nil, text: TagText.selector(source[tag.selector]))
+    } else if TagText.isName(name), name.count <= WordTable.maximumLength {
       columns.write(name: words.intern(name.startIndex..<name.endIndex), text: [])
     } else {
       columns.write(name: nil, text: TagText.name(name))

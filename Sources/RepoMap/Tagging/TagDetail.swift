@@ -14,6 +14,8 @@ package struct TagDetail: OptionSet, Sendable {
   package static let contentHash = TagDetail(rawValue: 4)
   /// The identifier words of the source, under the definitions that hold them.
   package static let words = TagDetail(rawValue: 8)
+  /// In the place of tags, the stretches of the source that deserve a colour.
+  package static let leaves = TagDetail(rawValue: 16)
   /// What the store keeps: everything, so that any later run is served.
   package static let stored: TagDetail = [.texts, .references, .contentHash, .words]
 }

@@ -94,11 +94,13 @@ struct BrowseCommand: AsyncParsableCommand {
   }
 
   private func engine(wake: @escaping @Sendable () -> Void) throws -> BrowseEngine {
-    let store = extraction.cache.openStore()
+    let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
     let (extraction, listing) = (extraction, scan.listing)
     return BrowseEngine(
       root: path.bytes.absolutePath ?? path.bytes, scanOptions: scan.scanOptions,
-      inbox: BrowseInbox(wake: wake)
+      inbox: BrowseInbox(wake: wake),
+      colorMapper: extraction.mapper(
+        .leaves, observer: SilentObserver(), store: nil, listing: listing)
     ) { extraction.mapper(.stored, observer: $0, store: store, listing: listing) }
   }
 }

@@ -10,8 +10,6 @@ struct BrowseData: Sendable {
   let symbolsByName: [UInt32]
   /// Files with something wrong, in the list's order.
   let problemFiles: [UInt32]
-  /// By number of a file with any.
-  let syntaxErrorCounts: [Int: Int]
   /// Whether `table` holds the symbols of `files`.
   let isIndexed: Bool
 
@@ -19,18 +17,17 @@ struct BrowseData: Sendable {
   init(files: ScannedFiles) {
     self.files = files
     table = SymbolTable()
-    (symbolsByName, problemFiles, syntaxErrorCounts) = ([], [], [:])
+    (symbolsByName, problemFiles) = ([], [])
     isIndexed = false
   }
 
   /// A finished `table` of the definitions of `files`; O(n log n) in distinct names.
-  init(files: ScannedFiles, table: SymbolTable, syntaxErrorCounts: [Int: Int]) {
+  init(files: ScannedFiles, table: SymbolTable) {
     self.files = files
     self.table = table
-    self.syntaxErrorCounts = syntaxErrorCounts
     symbolsByName = Self.sorted(table)
     problemFiles = files.indices.filter {
-      syntaxErrorCounts[$0] != nil || table.files[$0].outcome.isProblem
+      table.files[$0].syntaxErrorCount > 0 || table.files[$0].outcome.isProblem
     }.map { UInt32($0) }
     isIndexed = true
   }

@@ -14,15 +14,19 @@ final class BrowseEngine: Sendable {
   private let makeMapper: @Sendable (any MappingObserver) -> RepoMapper
   /// The newest filter; an older one gives up at its next chunk.
   private let newestSearch = Atomic<Int>(0)
+  private let newestPreview = Atomic<Int>(0)
+  /// Asks for colours alone, and no store.
+  private let colorMapper: RepoMapper
   private let files = Mutex(ScannedFiles())
 
   init(
     root: [UInt8], scanOptions: ScanOptions, inbox: BrowseInbox,
-    mapper: @escaping @Sendable (any MappingObserver) -> RepoMapper
+    colorMapper: RepoMapper, mapper: @escaping @Sendable (any MappingObserver) -> RepoMapper
   ) {
     self.root = root
     self.scanOptions = scanOptions
     self.inbox = inbox
+    self.colorMapper = colorMapper
     makeMapper = mapper
   }
 
@@ -32,15 +36,31 @@ final class BrowseEngine: Sendable {
       newestSearch.store(number, ordering: .relaxed)
       inbox.start { [self] in find(search, number: number) }
     case .preview(let number, let path):
-      inbox.start { [self] in
-        inbox.post(.preview(number: number, BrowsePreview(path: path, root: root)))
-      }
+      newestPreview.store(number, ordering: .relaxed)
+      inbox.start { [self] in await readPreview(of: path, number: number) }
     case .references(let name):
       inbox.start { [self] in await reportErrors { try await self.findReferences(to: name) } }
     case .map: inbox.start { [self] in await reportErrors { try await self.rank() } }
     case .rescan: inbox.start { [self] in await reportErrors { try await self.rescan() } }
     case .edit, .redraw, .quit: break
     }
+  }
+
+  /// The source at once, and its colours when a worker process has parsed it.
+  private func readPreview(of path: [UInt8], number: Int) async {
+    // A reader who runs through a list wants none of the files on the way.
+    guard newestPreview.load(ordering: .relaxed) == number else { return }
+    var preview = BrowsePreview(path: path, root: root)
+    inbox.post(.preview(number: number, preview))
+    let size = preview.source.count
+    guard 1...BrowsePreview.colorLimitInBytes ~= size else { return }
+    guard newestPreview.load(ordering: .relaxed) == number else { return }
+    await reportErrors {
+      try await colorMapper.extract(contents: [(path, preview.source)]) {
+        preview.leaves = $0.leaves
+      }
+    }
+    inbox.post(.preview(number: number, preview))
   }
 
   private func find(_ search: BrowseSearch, number: Int) {
@@ -81,15 +101,9 @@ final class BrowseEngine: Sendable {
 
   private func index(_ files: ScannedFiles) async throws {
     self.files.withLock { $0 = files }
-    var table = SymbolTable()
-    var syntaxErrorCounts: [Int: Int] = [:]
     let observer = BrowseObserver(inbox: inbox, total: files.count)
-    try await makeMapper(observer).extract(files, root: root) { tags in
-      table.add(tags)
-      if tags.syntaxErrorCount > 0 { syntaxErrorCounts[tags.fileIndex] = tags.syntaxErrorCount }
-    }
-    table.finish()
-    inbox.post(.data(BrowseData(files: files, table: table, syntaxErrorCounts: syntaxErrorCounts)))
+    let table = try await makeMapper(observer).symbols(files, root: root)
+    inbox.post(.data(BrowseData(files: files, table: table)))
   }
 
   // MARK: - Questions about all files
@@ -111,11 +125,20 @@ final class BrowseEngine: Sendable {
 
   private func rank() async throws {
     let files = files.withLock(\.self)
-    let corpus = try await makeMapper(SilentObserver()).corpus(files, root: root)
     let history = GitLog.history(of: files, root: root)
-    let map = MapBuilder(corpus, history, counter: .estimate(TokenEstimate()))
-      .map(MapRequest(), budget: 8192)
+    let mapper = makeMapper(SilentObserver())
+    var corpus = try await mapper.corpus(files, root: root)
+    var map = Self.map(corpus, history)
+    if corpus.lacksTags {
+      corpus = try await mapper.corpus(files, root: root, isWhole: true)
+      map = Self.map(corpus, history)
+    }
     inbox.post(.map(BrowseItem.items(of: map)))
+  }
+
+  private static func map(_ corpus: RankingCorpus, _ history: ChangeHistory?) -> RepositoryMap {
+    MapBuilder(corpus, history, counter: .estimate(TokenEstimate()))
+      .map(MapRequest(), budget: 8192)
   }
 }
 

@@ -1,4 +1,5 @@
 import RepoMap
+import TreeSitter
 
 /// The beginning of a file, cut into lines, to be shown beside a list.
 struct BrowsePreview: Sendable {
@@ -13,6 +14,11 @@ struct BrowsePreview: Sendable {
   let lines: [Range<Int>]
   /// Why there are none.
   let note: StaticString?
+  /// What deserves a colour, in the order of the source; empty until a worker process has said so.
+  var leaves: [SyntaxLeaf] = []
+
+  /// Larger files stay without colours.
+  static let colorLimitInBytes = 1 << 20
 
   /// Reads the file `path` below `root`; follows no link.
   init(path: [UInt8], root: [UInt8]) {
@@ -51,17 +57,43 @@ struct BrowsePreview: Sendable {
     self.note = note
   }
 
-  /// The bytes of the line `row`, cut where no screen reaches, with tabs as blanks.
-  func text(ofRow row: Int) -> [UInt8] {
-    let line = source[lines[row]].prefix(2000)
-    var text: [UInt8] = []
-    for byte in line {
-      if byte == UInt8(ascii: "\t") {
-        text += [UInt8](repeating: UInt8(ascii: " "), count: 4 - text.count % 4)
-      } else if byte != UInt8(ascii: "\r") {
-        text.append(byte)
+  /// The pieces of the line `row` with what each is; cut where no screen reaches, with tabs as blanks.
+  func pieces(ofRow row: Int) -> [(text: [UInt8], kind: SyntaxLeaf.Class?)] {
+    let line = lines[row].prefix(2000)
+    var pieces: [(text: [UInt8], kind: SyntaxLeaf.Class?)] = []
+    var column = 0
+    var leaf = firstLeaf(endingBehind: line.lowerBound)
+    for offset in line {
+      while leaf < leaves.count, leaves[leaf].range.end <= offset { leaf += 1 }
+      let isInside = leaf < leaves.count && leaves[leaf].range.start <= offset
+      let kind = isInside ? leaves[leaf].kind : nil
+      let text = Self.shown(source[offset], column: column)
+      column += text.count
+      if let last = pieces.indices.last, pieces[last].kind == kind {
+        pieces[last].text += text
+      } else {
+        pieces.append((text, kind))
       }
     }
-    return text
+    return pieces
+  }
+
+  /// By binary search.
+  private func firstLeaf(endingBehind offset: Int) -> Int {
+    var (low, high) = (0, leaves.count)
+    while low < high {
+      let middle = (low + high) / 2
+      (low, high) = leaves[middle].range.end <= offset ? (middle + 1, high) : (low, middle)
+    }
+    return low
+  }
+
+  /// A byte as it is shown at that column: a tab fills up to the next fourth one.
+  private static func shown(_ byte: UInt8, column: Int) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "\t"): [UInt8](repeating: UInt8(ascii: " "), count: 4 - column % 4)
+    case UInt8(ascii: "\r"): []
+    default: [byte]
+    }
   }
 }

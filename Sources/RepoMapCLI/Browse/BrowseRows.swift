@@ -32,13 +32,21 @@ struct BrowseRows {
   }
 
   private func file(_ number: Int, width: Int) -> Line {
-    let path = marked(source.data.files[number].path)
+    let path = path(of: number, width: width)
     let data = source.data
     let count = data.isIndexed ? data.table.files[number].symbols.count : 0
     guard count > 0, width >= Self.widthForPlace else { return path }
     let right = SafeText.count(count)
-    return path.cut(toWidth: width - right.width - 1, ellipsis: "…")
+    return self.path(of: number, width: width - right.width - 1)
       .padded(toWidth: width - right.width) + Line(right, .dim)
+  }
+
+  /// A path that keeps its base name where it must be cut.
+  private func path(of file: Int, width: Int) -> Line {
+    let path = source.data.files[file].path
+    let line = marked(path)
+    return line.width <= width
+      ? line : Line(SafeText(path).cutAsPath(toWidth: width, ellipsis: "…"))
   }
 
   private func symbol(_ number: Int, width: Int) -> Line {
@@ -83,7 +91,7 @@ struct BrowseRows {
 
   private func problem(_ number: Int) -> Line {
     let outcome = source.data.table.files[number].outcome
-    let count = source.data.syntaxErrorCounts[number] ?? 0
+    let count = source.data.table.files[number].syntaxErrorCount
     let reason =
       outcome == .parsed
       ? "syntax errors: " + SafeText.count(count) : SafeText(stringLiteral: outcome.recordName)
@@ -105,5 +113,22 @@ struct BrowseRows {
 
 extension BrowsePreview {
   /// A line of the source as it is shown.
-  func line(ofRow row: Int) -> Line { Line(SafeText(text(ofRow: row))) }
+  func line(ofRow row: Int) -> Line {
+    pieces(ofRow: row).reduce(into: Line()) { line, piece in
+      line.append(SafeText(piece.text), piece.kind?.style ?? .plain)
+    }
+  }
+}
+
+extension SyntaxLeaf.Class {
+  /// Colours of the reader's own palette; comments and keywords differ without any.
+  fileprivate var style: Style {
+    switch self {
+    case .comment: .dim
+    case .string: .green
+    case .number, .constant: .magenta
+    case .keyword: Style(color: .blue, bold: true)
+    case .type: .cyan
+    }
+  }
 }
