@@ -17,7 +17,7 @@ enum ClosingLine {
   static func text(mapped corpus: RankingCorpus, in elapsed: Duration, ranking: Duration) -> Line {
     let parsed = corpus.files.count { $0.outcome == .parsed }
     return
-      "parsed \(.count(parsed)) files in \(.duration(elapsed - ranking)), ranked \(.count(corpus.postingCount)) words of theirs in \(.duration(ranking))"
+      "parsed \(.count(parsed)) files in \(.duration(elapsed - ranking)), ranked \(.count(corpus.postingCount)) words of theirs in \(.count(Int(ranking / .milliseconds(1)))) ms"
   }
 
   static func text(files: Int, tags: Int, elapsed: Duration) -> Line {

@@ -56,7 +56,7 @@ struct MapTests {
            def __init__(self)
            def add(self, item, count=1)
            def checkout(self, gateway)
-         def empty(cart)
+         … empty
         tests/test_gateway.py:
          def test_charge_retries()
         shop/price.py: …

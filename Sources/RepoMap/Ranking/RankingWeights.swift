@@ -28,12 +28,12 @@ package struct RankingWeights: Sendable {
   /// Definitions that score less than this part of their file's best are shown without parameters.
   var briefBelow = 0.5
   /// How a file's share of the room falls with its score.
-  var roomExponent = 2.0
+  var roomExponent = 2.5
   /// Parts of the room for what the best files use elsewhere, and for the list of further files.
   var usedElsewhere = 0.12
   var listing = 0.1
   /// Part of a file's room that signatures may take; the rest is for names.
-  var signatures = 0.75
+  var signatures = 0.6
 
   package init() {}
 }

@@ -25,6 +25,8 @@ struct ReferenceGraph: Sendable {
     fileCount = corpus.files.count
     names = DefinedNames(corpus, limit: Self.definerLimit)
     var (starts, flows, weights) = ([0], [UInt32](), [Double]())
+    flows.reserveCapacity(corpus.postingCount)
+    weights.reserveCapacity(corpus.postingCount)
     var (outflows, returns) = ([Double](), [Double]())
     var owners = NameOwners(names)
     for file in 0..<fileCount {
