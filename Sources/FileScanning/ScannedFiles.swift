@@ -16,6 +16,11 @@ package struct ScannedFiles: Sendable {
   /// Whether these are the very files of `other`, from the same scan.
   package func isSame(as other: ScannedFiles) -> Bool { storage === other.storage }
 
+  /// Memory that the list takes.
+  package var costInBytes: Int {
+    storage.byteCount + storage.ends.capacity * MemoryLayout<PathEnd>.stride
+  }
+
   package init() {
     self.init(taking: ByteStack(capacity: 0), ends: [], isWholeScan: false)
   }

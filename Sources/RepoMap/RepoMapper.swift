@@ -115,6 +115,14 @@ package struct RepoMapper {
       files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
       spill: spill)
     try await self.run(plan, folder) { run.add($0) }
+    observer.holds(
+      run.structures + [
+        MemoryStructure(name: "list of files", costInBytes: files.costInBytes),
+        MemoryStructure(name: "plan", costInBytes: plan.costInBytes),
+        MemoryStructure(
+          name: "waiting for the store", costInBytes: cache.store.memoryUse.waitingBytes),
+        MemoryStructure(name: "payloads in memory", costInBytes: cache.store.memoryUse.bytes),
+      ])
     // More than was asked for, so that the next run may ask for more.
     let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
     cache.finish(update, root: folder.path)
@@ -165,7 +173,12 @@ package struct RepoMapper {
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
       options: options, root: folder.path, directory: folder.descriptor, cache: cache)
-    try await extractor.extract(plan, onProgress: observer.extracted, receive: receive)
+    try await extractor.extract(
+      plan,
+      onProgress: { batch in
+        observer.extracted(files: batch.files.count, bytes: batch.byteCount)
+        observer.parsed(files: batch.parsedCount, hasWaited: batch.hasWaited)
+      }, receive: receive)
     // The folder is open until the last file has been read.
     withExtendedLifetime(folder) {}
   }
@@ -213,6 +226,26 @@ package protocol MappingObserver: Sendable {
   func began(_ stage: MappingStage)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
+  /// So many of them had to be parsed, and waited for memory or did not.
+  func parsed(files: Int, hasWaited: Bool)
+  /// Memory that the run's own structures hold at its fullest.
+  func holds(_ structures: [MemoryStructure])
   /// The store was of less use than it should be; the results are none the worse.
   func met(_ problem: CacheProblem)
+}
+
+extension MappingObserver {
+  package func parsed(files: Int, hasWaited: Bool) {}
+  package func holds(_ structures: [MemoryStructure]) {}
+}
+
+/// Memory that one of the run's structures takes.
+package struct MemoryStructure: Sendable {
+  package let name: String
+  package let costInBytes: Int
+
+  package init(name: String, costInBytes: Int) {
+    self.name = name
+    self.costInBytes = costInBytes
+  }
 }

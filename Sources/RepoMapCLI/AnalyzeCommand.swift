@@ -58,6 +58,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var report = listing.report(of: index, identifierLimit: top)
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }
+    session.tellMemory(extraction.memory, jobs: extraction.wantedJobs)
     session.finish(closingLine: ClosingLine.text(report, run))
     let isText = chosenFormat(session.policy) == .text
     try await output.withWriter(filteringFor: isText ? nil : session.policy) { writer in

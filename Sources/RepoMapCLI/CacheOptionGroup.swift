@@ -38,10 +38,13 @@ struct CacheOptionGroup: ParsableArguments {
   }
 
   /// The store, opened; nil where none is wanted, or where there is no place for it.
-  func openStore(memory: MemoryShares = MemoryShares()) -> TagStore? {
+  ///
+  /// A process that `goesOn` after its first look keeps what it has read in memory, too.
+  func openStore(memory: MemoryShares = MemoryShares(), goesOn: Bool = false) -> TagStore? {
     guard !noCache, let directory else { return nil }
     return TagStore(
-      directory: directory, today: time(nil) / 86_400, batchByteCount: memory.storeBatchByteCount)
+      directory: directory, today: time(nil) / 86_400, batchByteCount: memory.storeBatchByteCount,
+      memoryByteCount: goesOn ? memory.cacheByteCount : 0)
   }
 
   private static func environment(_ name: String) -> [UInt8]? {

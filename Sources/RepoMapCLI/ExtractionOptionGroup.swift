@@ -1,6 +1,7 @@
 internal import ArgumentParser
 import RepoMap
 import TagStore
+import TreeSitter
 
 /// How files are parsed: the options that `analyze` and `tags` share.
 struct ExtractionOptionGroup: ParsableArguments {
@@ -37,7 +38,8 @@ struct ExtractionOptionGroup: ParsableArguments {
   @OptionGroup var queries: QueryOptionGroup
 
   func validate() throws {
-    for choice in languages { _ = try choice.override() }
+    for choice in languages { _ = try choice.override(queries.grammars.language) }
+    try queries.checkGrammars()
     if let jobs, !(1...512).contains(jobs) { throw ValidationError("--jobs takes 1 to 512") }
     if let maxMemory, maxMemory.bytes < 32 << 20 {
       throw ValidationError("--max-memory takes 32M or more: the program itself needs 20")
@@ -54,6 +56,9 @@ struct ExtractionOptionGroup: ParsableArguments {
     let limits = Array("\(maximumByteCount) \(secondsPerFile) \(program)".utf8)
     return languageChoices.reduce(limits) { $0 + [0] + $1.text }
   }
+
+  /// Worker processes, where memory allows.
+  var wantedJobs: Int { jobs ?? Settings.current.integer(.jobs) ?? AvailableProcessors.count }
 
   /// The ceiling asked for, or that of the control group where that is lower.
   var memory: MemoryShares {
@@ -85,18 +90,21 @@ struct ExtractionOptionGroup: ParsableArguments {
         maximumAgeInDays: Settings.current.integer(.cacheMaximumAge)
           ?? CacheUpkeep.standardMaximumAgeInDays)
     }
-    return RepoMapper(
-      options: options(detail: cache == nil ? detail : .stored), observer: observer, cache: cache)
+    var options = options(detail: cache == nil ? detail : .stored)
+    options.monitor = (observer as? RunSession)?.monitor
+    return RepoMapper(options: options, observer: observer, cache: cache)
   }
 
   func options(detail: TagDetail) -> ExtractionOptions {
     var options = ExtractionOptions(
-      jobs: jobs ?? Settings.current.integer(.jobs) ?? AvailableProcessors.count,
+      jobs: wantedJobs,
       maximumByteCount: maximumByteCount,
       timeLimitInMicroseconds: Int(secondsPerFile * 1_000_000), detail: detail,
       workerCommand: WorkerEntryPoint.command)
-    // `validate` has tried them.
-    options.languageOverrides = languageChoices.compactMap { try? $0.override() }
+    // Those that were tried when they were read; a file of settings loads no grammar.
+    options.languageOverrides = languageChoices.compactMap {
+      try? $0.override(Language.init(name:))
+    }
     options.memory = memory
     options.parallelThreshold = Settings.current.integer(.parallelThreshold) ?? 32
     options.queries = queries.loaded

@@ -20,11 +20,15 @@ struct LanguageChoice: ExpressibleByArgument {
   var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
 
   /// Whether there is such a language, and a glob that can match.
-  var isValid: Bool { (try? override()) != nil }
+  var isValid: Bool { (try? override(Language.init(name:))) != nil }
 
   /// The choice itself; throws where there is no such language or the glob matches nothing.
-  func override() throws -> LanguageOverride {
-    let language = Language.all.first { $0.name == name || $0.displayName.lowercased() == name }
+  ///
+  /// `find` knows languages by their names, those that are loaded when asked for too.
+  func override(_ find: (String) throws -> Language?) throws -> LanguageOverride {
+    let language =
+      try Language.all.first { $0.displayName.lowercased() == name }
+      ?? (name == "none" ? nil : find(name))
     guard language != nil || name == "none" else {
       throw ValidationError("--language: no language '\(name)'; `repomap languages` lists them")
     }

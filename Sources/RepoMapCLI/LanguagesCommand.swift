@@ -6,11 +6,11 @@ import TreeSitter
 struct LanguagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "languages",
-    abstract: "Lists the languages that are compiled in.",
+    abstract: "Lists the languages that are compiled in or loaded.",
     discussion: """
       Tab-separated: name, ctags' name, extensions, file names and interpreters, `definitions` and
-      `references` where its query lists them, the grammar's revision, and the query: `built-in` or a
-      file of yours. With --licenses: name, licence, origin and revision of the grammar. With --json
+      `references` where its query lists them, the grammar's revision or the file that it was loaded
+      from, and the query: `built-in` or a file of yours. With --licenses: name, licence, origin and revision of the grammar. With --json
       everything.
       """
   )
@@ -43,10 +43,16 @@ struct LanguagesCommand: ParsableCommand {
         language.name, language.displayName,
         language.extensions.map { "." + $0 }.joined(separator: " "),
         (language.fileNames + language.interpreters.map { "#!" + $0 }).joined(separator: " "),
-        try listedRoles(of: language).joined(separator: " "), language.grammarRevision,
+        try listedRoles(of: language).joined(separator: " "), grammar(of: language),
         queryOrigin(of: language),
       ]
     return columns.joined(separator: "\t")
+  }
+
+  /// The grammar's revision, or the file that it was loaded from.
+  private func grammar(of language: Language) -> String {
+    let revision = language.grammarRevision
+    return revision.isEmpty ? SafeText(sanitizing: language.grammarOrigin).description : revision
   }
 
   /// `definitions` and `references`, where the language's query lists them.

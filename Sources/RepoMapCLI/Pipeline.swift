@@ -3,12 +3,18 @@ import RepoMap
 import TagStore
 import TUI
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The steps that commands share: scan a root, then extract its files with the terminal informed.
 struct Pipeline {
   let session: RunSession
   let scan: ScanOptionGroup
   let extraction: ExtractionOptionGroup
-  private let store: TagStore?
+  let store: TagStore?
 
   init(session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup) {
     self.session = session
@@ -76,6 +82,19 @@ struct Pipeline {
   func mapper(_ detail: TagDetail, usesCache: Bool = true) -> RepoMapper {
     extraction.mapper(
       detail, observer: session, store: usesCache ? store : nil, listing: scan.listing)
+  }
+
+  /// Adds what this run has cost to the history of its root, and returns that; nil without a store.
+  func keepHistory(_ listing: Listing, _ run: RunMeta) -> RunHistory? {
+    guard let store, store.isOpen, listing.result.files.isWholeScan else { return nil }
+    var history = RunHistory(in: store, root: run.root)
+    history.add(
+      RunHistory.Run(
+        endTime: time(nil), wallMilliseconds: run.wallMilliseconds,
+        processorMilliseconds: ProcessorTime.milliseconds, fileCount: listing.result.files.count,
+        parsedCount: session.runAccount.parsedCount, peakBytes: run.memory.peakBytes),
+      to: store, root: run.root)
+    return history
   }
 
   /// Facts of this run; call it after the extraction has ended.

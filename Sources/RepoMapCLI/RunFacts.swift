@@ -1,97 +1,62 @@
 import FileScanning
 import RepoMap
-import TUI
+import TagStore
 
-/// What `stats` shows of one run, as text and as JSON.
+/// What `stats` tells of one run.
 struct RunFacts {
-  let stages: [StageCost]
+  let stages: [MemoryMonitor.Stage]
   let listing: Pipeline.Listing
   let report: AnalysisReport
   let run: RunMeta
+  let account: RunAccount
+  /// Resident memory of this process before its first step.
+  let startBytes: Int
+  let ceilingInBytes: Int?
+  let store: StoreFacts?
+  let history: RunHistory?
+  let budget: RunBudget
 
-  private var cache: IgnoreCacheStatistics { listing.result.statistics }
-  private var hitRate: Double { Double(cache.hits) / Double(max(1, cache.lookups)) }
-  private var seconds: Double {
-    max(1e-9, stages.reduce(Duration.zero) { $0 + $1.duration } / .seconds(1))
+  var ignoreCache: IgnoreCacheStatistics { listing.result.statistics }
+  var ignoreHitRate: Double {
+    Double(ignoreCache.hits) / Double(max(1, ignoreCache.lookups))
   }
+  var seconds: Double { max(1e-3, Double(run.wallMilliseconds) / 1000) }
+  var processorSeconds: Double { Double(ProcessorTime.milliseconds) / 1000 }
 
-  func text(memoryOnly: Bool, policy: TerminalPolicy) -> [UInt8] {
-    let lines = (memoryOnly ? [] : costLines(policy)) + memoryLines(policy)
-    let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
-    return lines.flatMap { encoder.encode($0) + [UInt8(ascii: "\n")] }
+  /// Files with tags, and those of them whose tags were kept.
+  var taggedCount: Int { report.analysis.totals.files }
+  var keptCount: Int { max(0, taggedCount - account.parsedCount) }
+  /// Share of files whose tags were kept, in per cent.
+  var hitRate: Double { 100 * Double(keptCount) / Double(max(1, taggedCount)) }
+
+  /// The most that all processes took at a time, as far as was seen; the system's count without a
+  /// monitor.
+  var peakBytes: Int { stages.map(\.peak.bytes).max() ?? run.memory.peakBytes }
+
+  /// What the structures took when they were fullest, and how much the process had grown by then.
+  var structureBytes: Int { account.structures.reduce(0) { $0 + $1.costInBytes } }
+  var growthBytes: Int { max(0, account.mainBytesAtFullest - startBytes) }
+
+  var alerts: [RunBudget.Alert] {
+    budget.alerts(seconds: seconds, peakBytes: peakBytes, hitRate: hitRate)
   }
+}
 
-  private func costLines(_ policy: TerminalPolicy) -> [Line] {
-    let totals = report.analysis.totals
-    let bytesPerSecond = Int(Double(totals.bytes) / seconds)
-    let filesPerSecond = Int(Double(totals.files) / seconds)
-    let rows: [(SafeText, Line)] = [
-      ("Files", "\(.count(report.index.files.count)) listed, \(.count(totals.files)) parsed"),
-      ("Speed", "\(.count(filesPerSecond)) files/s, \(.byteSize(bytesPerSecond))/s"),
-      (
-        "Ignore cache",
-        "\(.count(cache.lookups)) look-ups, \(.count(cache.hits)) hits (\(.percent(hitRate))), \(.count(cache.misses)) misses"
-      ),
-      (
-        "Ignore files",
-        "\(.count(cache.compiledFiles)) compiled, each once, for \(.count(listing.result.directoryCount)) folders"
-      ),
-    ]
-    return rows.map { Line($0, .dim).padded(toWidth: 14) + $1 } + [Line()]
-  }
+/// What is known of the store after a run.
+struct StoreFacts {
+  let fileBytes: Int
+  let entryCount: Int
+  let entryBytes: Int
+  let limitInBytes: Int
+  let memory: TagStore.MemoryUse
 
-  private func memoryLines(_ policy: TerminalPolicy) -> [Line] {
-    var table = Table(columns: [
-      .init("Stage", importance: 9), .init("Time", alignment: .trailing, importance: 8),
-      .init("Memory before", alignment: .trailing, importance: 6),
-      .init("after", alignment: .trailing, importance: 7),
-    ])
-    for stage in stages {
-      table.rows.append([
-        .text(SafeText(sanitizing: "\(stage.name)")), .text(.duration(stage.duration)),
-        .text(.byteSize(stage.startBytes)), .text(.byteSize(stage.endBytes)),
-      ])
-    }
-    let peak: Line =
-      "peak \(.byteSize(run.memory.peakBytes)): this process \(.byteSize(run.memory.mainPeakBytes)), \(.count(run.jobs)) workers of at most \(.byteSize(run.memory.workerPeakBytes))"
-    return table.lines(width: policy.width - 1, glyphs: policy.glyphs) + [Line(), peak]
-  }
-
-  func json() -> [UInt8] {
-    var json = JSONWriter()
-    func integer(_ key: StaticString, _ value: Int) {
-      json.key(key)
-      json.value(value)
-    }
-    json.beginObject()
-    integer("listedFiles", report.index.files.count)
-    integer("parsedFiles", report.analysis.totals.files)
-    integer("bytes", report.analysis.totals.bytes)
-    json.key("ignoreCache")
-    json.beginObject()
-    integer("lookups", cache.lookups)
-    integer("hits", cache.hits)
-    integer("misses", cache.misses)
-    integer("compiledFiles", cache.compiledFiles)
-    integer("directories", listing.result.directoryCount)
-    json.endObject()
-    json.key("stages")
-    json.beginArray()
-    for stage in stages {
-      json.beginObject()
-      json.key("stage")
-      json.value(stage.name)
-      integer("microseconds", Int(stage.duration / .microseconds(1)))
-      integer("residentBytesBefore", stage.startBytes)
-      integer("residentBytesAfter", stage.endBytes)
-      json.endObject()
-    }
-    json.endArray()
-    integer("jobs", run.jobs)
-    integer("mainPeakMemoryBytes", run.memory.mainPeakBytes)
-    integer("workerPeakMemoryBytes", run.memory.workerPeakBytes)
-    json.endObject()
-    json.endLine()
-    return json.bytes
+  init?(_ store: TagStore) {
+    guard let status = store.status() else { return nil }
+    fileBytes = status.fileBytes
+    entryCount = status.payloads
+    entryBytes = status.payloadBytes
+    limitInBytes =
+      Settings.current.integer(.cacheMaximumSize) ?? CacheUpkeep.standardLimitInBytes
+    memory = store.memoryUse
   }
 }

@@ -17,6 +17,9 @@ final class RunSession: MappingObserver, Sendable {
   private let counters = ProgressCounters()
   private let display: ProgressDisplay
   private let isQuiet: Bool
+  /// Watches memory, stage by stage.
+  let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
+  private let account = Mutex(RunAccount())
   private let startTime = ContinuousClock.now
 
   /// The session whose block may be on the screen; a process has one at a time.
@@ -62,12 +65,15 @@ final class RunSession: MappingObserver, Sendable {
   func began(_ stage: MappingStage) {
     switch stage {
     case .scanning:
+      monitor.begin("scanning")
       counters.begin(.scanning)
     case .extracting(let byteCount):
+      monitor.begin("extracting")
       counters.end(.scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
     case .analyzing:
+      monitor.begin("analyzing")
       counters.end(.extracting)
       counters.begin(.analyzing)
     }
@@ -80,6 +86,24 @@ final class RunSession: MappingObserver, Sendable {
   func extracted(files: Int, bytes: Int) {
     counters.extracted(files: files, bytes: bytes)
   }
+
+  func parsed(files: Int, hasWaited: Bool) {
+    account.withLock {
+      $0.parsedCount += files
+      if hasWaited { $0.waitCount += 1 }
+    }
+  }
+
+  func holds(_ structures: [MemoryStructure]) {
+    let sample = monitor.look()
+    account.withLock {
+      $0.structures = structures
+      $0.mainBytesAtFullest = max(sample.mainBytes, ProcessMemory.current.residentBytes)
+    }
+  }
+
+  /// What the run has come to so far.
+  var runAccount: RunAccount { account.withLock { $0 } }
 
   func met(_ problem: CacheProblem) {
     warn(Line(SafeText(sanitizing: problem.message)) + ": " + Line(SafeText(problem.path)))
@@ -95,6 +119,18 @@ final class RunSession: MappingObserver, Sendable {
     counters.end(.analyzing)
     display.finish(closingLine: isQuiet ? nil : closingLine, keepsBlock: false)
     Self.active.withLock { $0 = nil }
+  }
+
+  /// Says in one line how a ceiling has held the run back; nothing where it has not.
+  func tellMemory(_ memory: MemoryShares, jobs: Int) {
+    let account = runAccount
+    guard let ceiling = memory.ceilingInBytes else { return }
+    let allowed = memory.jobs(wanted: jobs)
+    guard allowed < jobs || account.waitCount > 0 else { return }
+    display.log(
+      Line("note: ", .cyan)
+        + "memory is limited to \(.byteSize(ceiling)): \(.count(allowed)) of \(.count(jobs)) workers, \(.count(account.waitCount)) batches waited for room"
+    )
   }
 
   /// Rows that a report may take so that its head is still on the screen at the prompt.

@@ -6,22 +6,31 @@ import TUI
 struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Runs an analysis and shows what it cost: time, memory, ignore cache.",
+    abstract: "Runs an analysis and shows what it cost: time, memory, caches, languages.",
     discussion: """
+      Without --memory, --cache or --languages it shows all three, and the last ten runs. Alerts tell which
+      figures are over the budget of the configuration.
+
       EXAMPLES
         repomap stats
         repomap stats --memory ~/src/linux
-        repomap stats --json | jq .ignoreCache
+        repomap stats --json | jq .cache
       """
   )
 
   @Argument(help: ArgumentHelp("The folder to analyze.", valueName: "path"))
   var path = ByteArgument(".")
 
-  @Flag(help: "Show memory only.")
+  @Flag(help: "Show memory: stage by stage, and what holds it.")
   var memory = false
 
-  @Flag(help: "One JSON object.")
+  @Flag(help: "Show the caches: of tags, and of ignore rules.")
+  var cache = false
+
+  @Flag(help: "Show languages.")
+  var languages = false
+
+  @Flag(help: "One JSON object with everything.")
   var json = false
 
   @OptionGroup(title: "Files") var scan: ScanOptionGroup
@@ -30,54 +39,29 @@ struct StatsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = RunSession(terminal)
+    let start = ProcessMemory.current.residentBytes
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
-    var stages = StageCosts()
-    let listing = try stages.measure("scanning") { try pipeline.scan(path) }
-    stages.begin()
+    let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: 100)
-    stages.end("extracting")
     session.began(.analyzing)
-    let report = stages.measure("analyzing") { listing.report(of: index, identifierLimit: 100) }
+    let report = listing.report(of: index, identifierLimit: 100)
+    let stages = session.monitor.finish()
+    session.tellMemory(extraction.memory, jobs: extraction.wantedJobs)
     session.finish(closingLine: nil)
+    let run = pipeline.meta(of: listing)
     let facts = RunFacts(
-      stages: stages.stages, listing: listing, report: report, run: pipeline.meta(of: listing))
+      stages: stages, listing: listing, report: report, run: run, account: session.runAccount,
+      startBytes: start, ceilingInBytes: extraction.memory.ceilingInBytes,
+      store: pipeline.store.flatMap(StoreFacts.init),
+      history: pipeline.keepHistory(listing, run), budget: RunBudget(Settings.current))
     let output = OutputWriter()
-    try output.write(json ? facts.json() : facts.text(memoryOnly: memory, policy: session.policy))
+    if json {
+      try output.write(facts.json())
+    } else {
+      let view = RunFactsView(facts, policy: session.policy)
+      let parts = RunFactsView.Parts(memory: memory, cache: cache, languages: languages)
+      try output.write(view.bytes(parts))
+    }
     try output.flush()
-  }
-}
-
-/// Wall time of a stage, and the process's resident memory when it ended.
-struct StageCost {
-  let name: StaticString
-  let duration: Duration
-  let startBytes: Int
-  let endBytes: Int
-}
-
-/// Measures stages that follow one another.
-struct StageCosts {
-  private(set) var stages: [StageCost] = []
-  private var start = ContinuousClock.now
-  private var startBytes = 0
-
-  mutating func begin() {
-    start = .now
-    startBytes = ProcessMemory.current.residentBytes
-  }
-
-  mutating func end(_ name: StaticString) {
-    stages.append(
-      StageCost(
-        name: name, duration: ContinuousClock.now - start, startBytes: startBytes,
-        endBytes: ProcessMemory.current.residentBytes))
-  }
-
-  mutating func measure<Result>(
-    _ name: StaticString, _ body: () throws -> Result
-  ) rethrows -> Result {
-    begin()
-    defer { end(name) }
-    return try body()
   }
 }

@@ -20,6 +20,8 @@ package final class TagStore: Sendable {
     case symbols = 5
     case dependencies = 6
     case words = 7
+    /// What the last runs over a root cost.
+    case runs = 8
   }
 
   package struct Record: Sendable {
@@ -61,6 +63,8 @@ package final class TagStore: Sendable {
     /// Damaged values that were told as a problem.
     var toldDamaged = 0
     var statistics = Statistics()
+    /// Payloads that were read or written lately, compressed.
+    var memory: LRUCache<ContentKey, [UInt8]>
   }
 
   package let directory: CacheDirectory
@@ -70,11 +74,15 @@ package final class TagStore: Sendable {
   /// Opens the store in `directory`, which is made where it is missing.
   ///
   /// `today` counts days and decides what is old.
-  package init(directory: CacheDirectory, today: Int, batchByteCount: Int = 16 << 20) {
+  ///
+  /// Payloads of `memoryByteCount` stay in memory, too.
+  package init(
+    directory: CacheDirectory, today: Int, batchByteCount: Int = 16 << 20, memoryByteCount: Int = 0
+  ) {
     self.directory = directory
     self.batchByteCount = batchByteCount
     self.today = Int64(today)
-    var first = State()
+    var first = State(memory: LRUCache(limitInBytes: memoryByteCount))
     do throws(CacheProblem) {
       try directory.prepare()
       first.database = try StoreDatabase.open(directory.file(Self.fileName)) {
@@ -114,25 +122,64 @@ package final class TagStore: Sendable {
     compressedPayloads(for: keys).map { $0.flatMap(compressor.decompress) }
   }
 
+  /// What is kept in memory of payloads.
+  package struct MemoryUse: Sendable {
+    package let entries: Int
+    package let bytes: Int
+    package let limitInBytes: Int
+    package let statistics: LRUCache<ContentKey, [UInt8]>.Statistics
+    /// Payloads that wait to be written.
+    package let waitingBytes: Int
+  }
+
+  package var memoryUse: MemoryUse {
+    state.withLock {
+      MemoryUse(
+        entries: $0.memory.count, bytes: $0.memory.costInBytes,
+        limitInBytes: $0.memory.limitInBytes, statistics: $0.memory.statistics,
+        waitingBytes: $0.batchBytes)
+    }
+  }
+
+  /// Lets payloads in memory take `bytes` from now on.
+  package func setMemoryLimit(_ bytes: Int) {
+    state.withLock { $0.memory.setLimit(bytes) }
+  }
+
   private func compressedPayloads(for keys: [ContentKey]) -> [[UInt8]?] {
     state.withLock { state in
-      let found =
-        withDatabase(&state) { (database) throws(StoreFailure) in try database.payloads(keys) }
-        ?? []
-      return keys.indices.map { position in
-        guard position < found.count, let row = found[position] else {
-          state.statistics.misses += 1
-          return nil
+      guard state.memory.limitInBytes > 0 else { return storedPayloads(for: keys, &state) }
+      var found = keys.map { state.memory.value(for: $0) }
+      let missing = keys.indices.filter { found[$0] == nil }
+      state.statistics.hits += keys.count - missing.count
+      for (position, payload) in zip(
+        missing, storedPayloads(for: missing.map { keys[$0] }, &state))
+      {
+        found[position] = payload
+        if let payload {
+          state.memory.insert(payload, for: keys[position], costInBytes: payload.count)
         }
-        guard row.isSound else {
-          state.statistics.misses += 1
-          state.statistics.damaged += 1
-          return nil
-        }
-        state.statistics.hits += 1
-        if row.usedDay != today { state.touched.append(keys[position]) }
-        return row.bytes
       }
+      return found
+    }
+  }
+
+  private func storedPayloads(for keys: [ContentKey], _ state: inout State) -> [[UInt8]?] {
+    let found =
+      withDatabase(&state) { (database) throws(StoreFailure) in try database.payloads(keys) } ?? []
+    return keys.indices.map { position in
+      guard position < found.count, let row = found[position] else {
+        state.statistics.misses += 1
+        return nil
+      }
+      guard row.isSound else {
+        state.statistics.misses += 1
+        state.statistics.damaged += 1
+        return nil
+      }
+      state.statistics.hits += 1
+      if row.usedDay != today { state.touched.append(keys[position]) }
+      return row.bytes
     }
   }
 
@@ -141,6 +188,7 @@ package final class TagStore: Sendable {
     guard isOpen else { return }
     let payload = compressor.compress(payload)
     state.withLock { state in
+      state.memory.insert(payload, for: key, costInBytes: payload.count)
       state.batch.append((key, payload))
       state.batchBytes += payload.count
       if state.batchBytes >= batchByteCount { writeBatch(&state, records: []) }

@@ -51,6 +51,7 @@ extension SyntaxTag {
     endRow += part.row
     headerEnd += offset
     name.move(by: offset)
+    selector.move(by: offset)
     range.move(by: offset)
     parameters.move(by: offset)
     type.move(by: offset)

@@ -1,12 +1,13 @@
 internal import CGrammars
 internal import CTreeSitter
 
-/// One language compiled into the binary: names, file name patterns and conventions.
+/// One language: names, file name patterns and conventions.
 ///
-/// A value is an index into the table generated from `Sources/CGrammars/languages`; reading a
-/// property converts from C strings, so keep results that are used often.
+/// A value is an index into the table generated from `Sources/CGrammars/languages` and what a
+/// `GrammarLibrary` has added; reading a property converts from C strings, so keep results that are
+/// used often.
 package struct Language: Hashable, Sendable {
-  /// Position in `Language.all`, stable for one build.
+  /// Position in `Language.all`, stable for one build and the same libraries.
   package let index: Int
 
   package init(index: Int) {
@@ -19,10 +20,10 @@ package struct Language: Hashable, Sendable {
     self = known
   }
 
-  /// All languages, sorted by name.
-  package static var all: [Language] { (0..<repomapLanguageCount).map(Language.init) }
+  /// All languages: those compiled in, sorted by name, then those that were loaded.
+  package static var all: [Language] { (0..<count).map(Language.init) }
 
-  package static var count: Int { repomapLanguageCount }
+  package static var count: Int { LanguageTable.count }
 
   /// Lower-case canonical name, `python`.
   package var name: String { String(cString: entry.name) }
@@ -39,7 +40,9 @@ package struct Language: Hashable, Sendable {
   /// How a name tells its access: empty, `capitalized`, `underscore`, or `exported`.
   package var accessConvention: String { String(cString: entry.accessConvention) }
   package var grammarLicense: String { String(cString: entry.grammarLicense) }
+  /// Where the grammar comes from; the file's path where it was loaded.
   package var grammarOrigin: String { String(cString: entry.grammarOrigin) }
+  /// The revision of the grammar's source; empty where it was loaded.
   package var grammarRevision: String { String(cString: entry.grammarRevision) }
   /// What the tags of a source depend on besides its bytes: grammar, query and conventions.
   ///
@@ -122,7 +125,7 @@ package struct Language: Hashable, Sendable {
     return grammar
   }
 
-  private var entry: RepoMapLanguage { repomapLanguageTable()[index] }
+  private var entry: RepoMapLanguage { LanguageTable[index] }
 
   private func strings(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> [String] {
     var result: [String] = []

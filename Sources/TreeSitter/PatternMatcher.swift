@@ -13,6 +13,7 @@ struct PatternMatch {
   var embedded: Language?
   /// From the first node captured so to the last: what a grammar has no single node for.
   var scope: ByteRange?
+  var selector: ByteRange?
   var body: TSNode?
   var parameters: ByteRange?
   var type: TSNode?
@@ -228,6 +229,7 @@ final class PatternMatcher {
     case .name:
       match.name = node
       hasName = true
+    case .selector: match.selector = range(of: node, joinedTo: match.selector)
     case .scope: match.scope = range(of: node, joinedTo: match.scope)
     case .body: match.body = node
     case .parameters: match.parameters = range(of: node, joinedTo: match.parameters)

@@ -18,7 +18,10 @@ package struct SyntaxTag: Sendable {
   package var role: TagRole
   /// A `TagKind` or, for references, a `ReferenceKind`, as raw value.
   package var rawKind: UInt8
+  /// The name's token; of a name in several parts the first.
   package var name: ByteRange
+  /// What a name in several parts reaches over, from the first part to the last.
+  package var selector = ByteRange.none
   /// 0-based row of the name, and the byte column in it.
   package var row: UInt32
   package var column: UInt32

@@ -7,7 +7,7 @@ internal import CTreeSitter
 package final class TagQuery: Sendable {
   /// What a capture means to the matcher.
   enum CaptureMeaning: Equatable {
-    case name, scope, body, parameters, type, doc, ignore, localScope, predicateOnly
+    case name, selector, scope, body, parameters, type, doc, ignore, localScope, predicateOnly
     case definition(TagKind)
     case declaration(TagKind)
     case reference(ReferenceKind)

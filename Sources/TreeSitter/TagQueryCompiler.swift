@@ -145,6 +145,7 @@ struct TagQueryCompiler {
   private static func meaning(ofCapture name: String) -> TagQuery.CaptureMeaning? {
     switch name {
     case "name": return .name
+    case "selector": return .selector
     case "scope": return .scope
     case "body": return .body
     case "parameters": return .parameters

@@ -206,6 +206,9 @@ struct TagWalker {
       headerEnd: range.end, parent: parent)
     if let strip { Self.strip(strip, &tag, source) }
     if let scope = match.scope { tag.outerScope = scope }
+    if let last = match.selector {
+      tag.selector = ByteRange(start: tag.name.start, end: max(tag.name.end, last.end))
+    }
     guard match.role != .reference else { return tag }
     if let body = match.body ?? child(match.tagged, query.bodyField) {
       tag.headerEnd = ts_node_start_byte(body)

@@ -211,7 +211,13 @@ struct BrowseTerminalTests {
     let folder = try TemporaryFolder(Self.sources)
     let terminal = try start(folder)
     wait(terminal, for: "def first")
-    terminal.read(for: .milliseconds(300))
+    // Indexed, and coloured: nothing more is under way.
+    terminal.type("3")
+    wait(terminal, for: "▸ function")
+    let isColoured = terminal.read(timeout: .seconds(10)) { (_: [UInt8]) in
+      screen(terminal).cell(row: 2, column: 41).style == [1, 34]
+    }
+    #expect(isColoured)
     let count = terminal.output.count
     terminal.read(for: .milliseconds(500))
     #expect(terminal.output.count == count)

@@ -14,6 +14,20 @@ struct TagTextTests {
     #expect(String(decoding: TagText.singleLine(text.utf8), as: UTF8.self) == expected)
   }
 
+  @Test(
+    "a selector is the words before its colons",
+    arguments: [
+      ("moveTo:(CGPoint)point :(BOOL)animated", "moveTo::"),
+      ("size:(struct size (^)(int a:2))s\n  count:(int)n", "size:count:"),
+      ("at:list[a:1] with:@\"in: \\\" of:\" flag:x ?one:two on:y", "at:with:flag:on:"),
+      ("draw", ""),
+      ("open:(", "open:"),
+    ])
+  func selector(text: String, expected: String) {
+    let name = Array(text.utf8).withUnsafeBufferPointer { TagText.selector($0[...]) }
+    #expect(String(decoding: name, as: UTF8.self) == expected)
+  }
+
   @Test("a long text is cut between characters, with an ellipsis")
   func cuts() {
     let text = String(repeating: "é", count: 400)

@@ -29,6 +29,14 @@ struct CachedIndexRun {
     buildsSegments = reuse == nil || plan.requestCount > IndexReuse.looseFileLimit
   }
 
+  /// What it holds in memory.
+  var structures: [MemoryStructure] {
+    let keys = newFiles.reduce(0) { $0 + 24 * $1.count }
+    return builder.structures + [
+      MemoryStructure(name: "snapshot", costInBytes: snapshot.costInBytes + keys)
+    ]
+  }
+
   /// Adds the next file of the list.
   mutating func add(_ tags: FileTags) {
     let place = builder.add(tags)

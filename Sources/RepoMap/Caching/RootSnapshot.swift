@@ -165,6 +165,8 @@ struct SnapshotWriter {
   private var paths: [UInt8] = []
   private(set) var count = 0
 
+  var costInBytes: Int { records.bytes.capacity + paths.capacity }
+
   /// Adds what a run following `plan` found of the next file, if the next run may rely on it.
   mutating func add(_ tags: FileTags, of plan: ExtractionPlan, path file: ScannedFile) {
     guard let entry = plan.snapshotEntry(of: tags) else { return }

@@ -51,6 +51,18 @@ struct TagIndexBuilder {
     return place
   }
 
+  /// What it holds in memory.
+  var structures: [MemoryStructure] {
+    [
+      MemoryStructure(
+        name: "files", costInBytes: files.capacity * MemoryLayout<TagIndex.File>.stride),
+      MemoryStructure(name: "names of the last segment", costInBytes: building.costInBytes),
+      MemoryStructure(
+        name: "segments",
+        costInBytes: parts.reduce(0) { $0 + $1.segment.region.costInBytes + 4 * $1.files.count }),
+    ]
+  }
+
   private mutating func closeSegment(in spill: SpillFile?) {
     guard building.fileCount > 0 else { return }
     let segment = building.segment(in: spill)

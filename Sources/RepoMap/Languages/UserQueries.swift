@@ -23,9 +23,32 @@ package struct UserQueries: Sendable {
   package var isEmpty: Bool { byLanguage.isEmpty }
 
   /// Reads and compiles the queries of each folder; a later folder's stand in for an earlier one's.
-  package init(_ folders: [UserFolder]) throws {
+  ///
+  /// `language` finds the language of a name, nil where there is none.
+  package init(_ folders: [UserFolder], language: (String) throws -> Language?) throws {
     for folder in folders {
-      for file in try folder.files(withSuffix: ".scm") { try add(file) }
+      for file in try folder.files(withSuffix: ".scm") { try add(file, language) }
+    }
+  }
+
+  /// Throws where a language whose grammar was loaded has no query, or the built-in one does not fit.
+  package func checkLoadedGrammars() throws {
+    for library in GrammarLibrary.loaded {
+      guard let language = Language(name: library.language), byLanguage[language] == nil else {
+        continue
+      }
+      let path = String(decoding: library.path, as: UTF8.self)
+      let hint = "write \(language.name).scm, and name its folder by --queries"
+      guard !language.queryText.isEmpty else {
+        throw Failure(what: "\(path): there is no query for '\(language.name)'", hint: hint)
+      }
+      do {
+        _ = try TagQuery(language: language, text: language.queryText)
+      } catch {
+        throw Failure(
+          what: "\(path): the built-in query does not fit this grammar: \(error.message)",
+          hint: hint)
+      }
     }
   }
 
@@ -44,13 +67,16 @@ package struct UserQueries: Sendable {
     return language.contentVersion + "+" + String(Self.hash(query.text), radix: 16)
   }
 
-  private mutating func add(_ file: UserFolder.File) throws {
+  private mutating func add(
+    _ file: UserFolder.File, _ find: (String) throws -> Language?
+  ) throws {
     let name = String(decoding: file.name.dropLast(".scm".utf8.count), as: UTF8.self)
     let path = String(decoding: file.path, as: UTF8.self)
-    guard let language = Language(name: name) else {
+    guard let language = try find(name) else {
       throw Failure(
         what: "\(path): no language '\(name)'",
-        hint: "name the file as `repomap languages` names the language, or take it away")
+        hint: "name the file as `repomap languages` names the language, or load its grammar "
+          + "by --grammar \(name)=FILE")
     }
     do {
       let query = try TagQuery(language: language, text: file.text)

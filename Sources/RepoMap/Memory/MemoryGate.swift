@@ -17,8 +17,6 @@ final class MemoryGate: @unchecked Sendable {
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var bytesUnderWay = 0
   private var batchesUnderWay = 0
-  /// Batches that had to wait.
-  private var waitCount = 0
 
   /// A tree takes so many times its source, as nine of ten files of 25,000 do (docs/performance.md).
   private static let treeBytesPerSourceByte = 40
@@ -36,30 +34,28 @@ final class MemoryGate: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Does `body`, which parses files of which the largest has so many bytes, once there is room.
-  func admit<Result>(largestByteCount: Int, _ body: () throws -> Result) rethrows -> Result {
+  /// Does `body`, which parses files of which the largest has so many bytes, once there is room; it is
+  /// told whether it had to wait.
+  func admit<Result>(
+    largestByteCount: Int, _ body: (_ hasWaited: Bool) throws -> Result
+  ) rethrows -> Result {
     let cost = min(largestByteCount * Self.treeBytesPerSourceByte, limitInBytes)
-    enter(cost)
+    let hasWaited = enter(cost)
     defer { leave(cost) }
-    return try body()
+    return try body(hasWaited)
   }
 
-  /// How many batches have waited for room.
-  var waits: Int {
+  private func enter(_ cost: Int) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    return waitCount
-  }
-
-  private func enter(_ cost: Int) {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    if batchesUnderWay > 0 && bytesUnderWay + cost > limitInBytes { waitCount += 1 }
+    var hasWaited = false
     while batchesUnderWay > 0 && bytesUnderWay + cost > limitInBytes {
+      hasWaited = true
       pthread_cond_wait(changed, mutex)
     }
     batchesUnderWay += 1
     bytesUnderWay += cost
+    return hasWaited
   }
 
   private func leave(_ cost: Int) {

@@ -13,6 +13,8 @@ package struct MemoryShares: Sendable {
   let segmentByteCount: Int
   /// Tags that wait for the store.
   package let storeBatchByteCount: Int
+  /// Payloads that a process which goes on keeps in memory beside the store.
+  package let cacheByteCount: Int
 
   /// A process of the program without any work, less the pages that it shares with others of it.
   private static let processByteCount = 8 << 20
@@ -28,6 +30,7 @@ package struct MemoryShares: Sendable {
       windowByteCount = 16 << 20
       segmentByteCount = 32 << 20
       storeBatchByteCount = 16 << 20
+      cacheByteCount = 100 << 20
       return
     }
     func share(_ divisor: Int, _ range: ClosedRange<Int>) -> Int {
@@ -36,6 +39,7 @@ package struct MemoryShares: Sendable {
     windowByteCount = share(64, 1 << 20...16 << 20)
     segmentByteCount = share(24, 2 << 20...32 << 20)
     storeBatchByteCount = share(32, 1 << 20...16 << 20)
+    cacheByteCount = share(16, 1 << 20...100 << 20)
     let jobs = Self.jobs(under: ceilingInBytes, wanted: .max)
     let main =
       Self.processByteCount + 2 * windowByteCount + 3 * segmentByteCount
@@ -48,7 +52,7 @@ package struct MemoryShares: Sendable {
   var arenaLimitInBytes: Int { min(parserBytes ?? .max, 256 << 20) }
 
   /// Worker processes under the ceiling.
-  func jobs(wanted: Int) -> Int {
+  package func jobs(wanted: Int) -> Int {
     ceilingInBytes.map { Self.jobs(under: $0, wanted: wanted) } ?? wanted
   }
 

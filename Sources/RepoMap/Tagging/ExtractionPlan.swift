@@ -40,6 +40,7 @@ struct ExtractionPlan {
   }
 
   var fileCount: Int { entries.count }
+  var costInBytes: Int { entries.capacity * MemoryLayout<Entry>.stride }
 
   /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
   ///
@@ -159,11 +160,6 @@ struct ExtractionPlan {
     }
   }
 
-  /// Settles the files of which everything but their tags is known.
-  mutating func settleKnown() {
-    for index in entries.indices where entries[index].known != nil { settle(index) }
-  }
-
   /// Settles the files whose tags go by a key of which `isKnown` says that they are not needed, unless
   /// more than `limit` others may have tags; returns whether it did.
   mutating func settle(leaving limit: Int, where isKnown: (ContentKey) -> Bool) -> Bool {
@@ -172,6 +168,11 @@ struct ExtractionPlan {
     guard tagged.count - settled.count <= limit else { return false }
     for index in settled { settle(index) }
     return true
+  }
+
+  /// Settles the files of which everything but their tags is known.
+  mutating func settleKnown() {
+    for index in entries.indices where entries[index].known != nil { settle(index) }
   }
 
   private mutating func settle(_ index: Int) {

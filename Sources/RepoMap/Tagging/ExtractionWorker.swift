@@ -25,8 +25,11 @@ package final class ExtractionWorker {
     let socket = MessageSocket(descriptor: descriptor)
     guard let greeting = try? socket.receive(), let settings = WorkerSettings(payload: greeting)
     else { return }
+    // Before a grammar is loaded: its library may not allocate from elsewhere.
     ParserArena.install(limitInBytes: settings.arenaLimitInBytes)
     limitDataSize(to: settings.arenaLimitInBytes + dataSizeBesideArena)
+    // The main process has loaded them too: numbers of languages agree.
+    for library in settings.grammars { try? library.load() }
     let root = settings.root.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     ExtractionWorker(socket: socket, settings: settings, root: root).run()
   }
@@ -164,10 +167,12 @@ struct WorkerSettings {
   var detail: TagDetail
   /// Texts that stand in for the built-in queries.
   var queries: [Language: [UInt8]]
+  /// Grammars to load, in this order.
+  var grammars: [GrammarLibrary]
 
   init(
     root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, arenaLimitInBytes: Int,
-    detail: TagDetail, queries: [Language: [UInt8]]
+    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary]
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
@@ -175,6 +180,7 @@ struct WorkerSettings {
     self.arenaLimitInBytes = arenaLimitInBytes
     self.detail = detail
     self.queries = queries
+    self.grammars = grammars
   }
 
   init?(payload: [UInt8]) {
@@ -188,6 +194,10 @@ struct WorkerSettings {
     for _ in 0..<reader.readInt() {
       let language = Language(index: reader.readInt())
       queries[language] = Array(payload[reader.readRange()])
+    }
+    grammars = (0..<reader.readInt()).map { _ in
+      let language = String(decoding: payload[reader.readRange()], as: UTF8.self)
+      return GrammarLibrary(language: language, path: Array(payload[reader.readRange()]))
     }
     guard !root.isEmpty else { return nil }
   }
@@ -203,6 +213,11 @@ struct WorkerSettings {
     for (language, text) in queries {
       writer.write(language.index)
       writer.write(text)
+    }
+    writer.write(grammars.count)
+    for library in grammars {
+      writer.write(library.language.utf8)
+      writer.write(library.path)
     }
     return writer.bytes
   }

@@ -140,7 +140,9 @@ struct FileTagsEncoder {
       parent: parent)
     columns.write(
       nameAt: Int(tag.name.start), length: name.count, row: Int(tag.row), column: Int(tag.column))
-    if TagText.isName(name), name.count <= WordTable.maximumLength {
+    if !tag.selector.isEmpty {
+      columns.write(name: nil, text: TagText.selector(source[tag.selector]))
+    } else if TagText.isName(name), name.count <= WordTable.maximumLength {
       columns.write(name: words.intern(name.startIndex..<name.endIndex), text: [])
     } else {
       columns.write(name: nil, text: TagText.name(name))

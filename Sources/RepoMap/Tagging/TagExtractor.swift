@@ -61,9 +61,9 @@ struct TagExtractor {
 
   /// Calls `receive` with every file's tags in the list's order.
   ///
-  /// `onProgress` hears of each batch: files and bytes dealt with.
+  /// `onProgress` hears of each batch.
   func extract(
-    _ plan: ExtractionPlan, onProgress: (Int, Int) -> Void,
+    _ plan: ExtractionPlan, onProgress: (ExtractedBatch) -> Void,
     receive: (FileTags) throws -> Void
   ) async throws {
     let jobs = plan.requestCount < options.parallelThreshold ? 1 : self.jobs
@@ -75,11 +75,11 @@ struct TagExtractor {
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text)),
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
       cache: cache, directory: directory, memory: options.memory, monitor: options.monitor)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
-    try await withThrowingTaskGroup(of: [FileTags].self) { group in
+    try await withThrowingTaskGroup(of: ExtractedBatch.self) { group in
       var batchesInFlight = 0
       repeat {
         // One batch more than threads, so that a thread never waits for this task to wake up.
@@ -89,16 +89,26 @@ struct TagExtractor {
           group.addTask(executorPreference: threads) { try pool.extract(batch) }
           batchesInFlight += 1
         }
-        if batchesInFlight > 0, let results = try await group.next() {
+        if batchesInFlight > 0, let batch = try await group.next() {
           batchesInFlight -= 1
-          onProgress(results.count, results.reduce(0) { $0 + $1.byteCount })
-          for tags in results { line.add(tags) }
+          onProgress(batch)
+          for tags in batch.files { line.add(tags) }
         }
         for tags in dealer.takeSettled() { line.add(tags) }
         while let tags = line.takeNext() { try receive(tags) }
       } while line.nextIndex < plan.fileCount
     }
   }
+}
+
+/// What has become of some files, and how many of them were parsed for it.
+struct ExtractedBatch: Sendable {
+  let files: [FileTags]
+  let parsedCount: Int
+  /// Whether it had to wait for memory.
+  let hasWaited: Bool
+
+  var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 }
 
 /// Results that may come in any order, handed on in the order of their file indices.
@@ -149,24 +159,34 @@ private final class WorkerPool: @unchecked Sendable {
   }
 
   /// The tags of a batch: from the store, and the others from a worker process.
-  func extract(_ batch: [ExtractionRequest]) throws -> [FileTags] {
+  func extract(_ batch: [ExtractionRequest]) throws -> ExtractedBatch {
     let desk = lock.withLock { _ in idle.popLast() } ?? makeDesk()
     defer {
       monitor?.look()
       lock.withLock { _ in idle.append(desk) }
     }
-    guard let stored = desk.stored else { return try parse(batch, desk.worker) }
+    guard let stored = desk.stored else {
+      let (files, hasWaited) = try parse(batch, desk.worker)
+      return ExtractedBatch(files: files, parsedCount: batch.count, hasWaited: hasWaited)
+    }
     let answers = stored.tags(for: batch)
     let missing = batch.indices.filter { answers[$0] == nil }
-    let parsed = missing.isEmpty ? [] : try parse(missing.map { batch[$0] }, desk.worker)
-    return answers.compactMap(\.self) + parsed.map(stored.keep)
+    let known = answers.compactMap(\.self)
+    guard !missing.isEmpty else {
+      return ExtractedBatch(files: known, parsedCount: 0, hasWaited: false)
+    }
+    let (parsed, hasWaited) = try parse(missing.map { batch[$0] }, desk.worker)
+    return ExtractedBatch(
+      files: known + parsed.map(stored.keep), parsedCount: parsed.count, hasWaited: hasWaited)
   }
 
   /// Parses once there is memory for the largest of them.
-  private func parse(_ batch: [ExtractionRequest], _ worker: WorkerProcess) throws -> [FileTags] {
-    guard let gate else { return try worker.extract(batch) }
+  private func parse(
+    _ batch: [ExtractionRequest], _ worker: WorkerProcess
+  ) throws -> (files: [FileTags], hasWaited: Bool) {
+    guard let gate else { return (try worker.extract(batch), false) }
     let largest = batch.reduce(0) { max($0, $1.byteCount) }
-    return try gate.admit(largestByteCount: largest) { try worker.extract(batch) }
+    return try gate.admit(largestByteCount: largest) { (try worker.extract(batch), $0) }
   }
 
   private func makeDesk() -> Desk {

@@ -17,6 +17,30 @@ enum TagText {
   /// Whether the bytes are a name as they stand.
   static func isName(_ bytes: Bytes) -> Bool { !bytes.contains(where: isBlank) }
 
+  /// The name that words before colons make up: `at:in:` of `at:(int)place in:(Box *)box`.
+  ///
+  /// What stands in brackets and strings is passed over, and so is the colon of `a ? b : c`.
+  static func selector(_ bytes: Bytes) -> [UInt8] {
+    var (name, word): ([UInt8], [UInt8]) = ([], [])
+    var (depth, openConditions, previous) = (0, 0, UInt8(0))
+    var isInString = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\""), previous != UInt8(ascii: "\\") { isInString.toggle() }
+      if !isInString {
+        if "([{".utf8.contains(byte) { depth += 1 }
+        if ")]}".utf8.contains(byte) { depth -= 1 }
+        if byte == UInt8(ascii: "?") && depth == 0 { openConditions += 1 }
+        if byte == UInt8(ascii: ":") && depth == 0 {
+          if openConditions == 0 { name += word + [byte] }
+          openConditions = max(0, openConditions - 1)
+        }
+      }
+      if WordByte.continues(byte) { word.append(byte) } else { word.removeAll() }
+      previous = byte
+    }
+    return name.count > maximumLength ? cut(name) : name
+  }
+
   /// The bytes with runs of white space as one space, none at the ends, cut at `maximumLength`.
   static func singleLine(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var result: [UInt8] = []

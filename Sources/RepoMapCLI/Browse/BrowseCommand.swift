@@ -114,7 +114,7 @@ struct BrowseCommand: AsyncParsableCommand {
   }
 
   private func engine(wake: @escaping @Sendable () -> Void) throws -> BrowseEngine {
-    let store = extraction.cache.openStore()
+    let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
     let (extraction, listing) = (extraction, scan.listing)
     return BrowseEngine(
       root: path.bytes.absolutePath ?? path.bytes, scanOptions: scan.scanOptions,

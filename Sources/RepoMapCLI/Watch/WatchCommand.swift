@@ -54,7 +54,7 @@ struct WatchCommand: AsyncParsableCommand {
     var watch = try WatchSession(
       root: path.bytes, scan: scan.scanOptions, interval: interval.map { .seconds($0) },
       session: session)
-    let store = extraction.cache.openStore()
+    let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
     let mapper = { extraction.mapper(.stored, observer: $0, store: store, listing: scan.listing) }
     let state = try await watch.begin(mapper(session), isText: isText)
     try await watch.follow(state, mapper(WatchObserver()))

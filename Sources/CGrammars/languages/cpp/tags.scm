@@ -21,6 +21,15 @@
     (nested_namespace_specifier
       (namespace_identifier) @scope .
       (namespace_identifier) @name)))) @definition.namespace
+(namespace_definition name: (nested_namespace_specifier
+  (namespace_identifier) @scope .
+  (nested_namespace_specifier
+    (namespace_identifier) .
+    (nested_namespace_specifier
+      (namespace_identifier) .
+      (nested_namespace_specifier
+        (namespace_identifier) @scope .
+        (namespace_identifier) @name))))) @definition.namespace
 
 ; A macro between the keyword and the name makes the grammar read a function with a class as result.
 (function_definition

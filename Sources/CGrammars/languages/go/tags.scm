@@ -50,17 +50,20 @@
 (import_spec path: (raw_string_literal (raw_string_literal_content) @name)) @reference.import
 
 ; Embedded types, in structs and in interfaces.
-(field_declaration !name type: [
-  (type_identifier) @name
-  (qualified_type name: (type_identifier) @name)
-  (generic_type type: (type_identifier) @name)
-  (generic_type type: (qualified_type name: (type_identifier) @name))
-]) @reference.inherit
-(interface_type (type_elem . [
-  (type_identifier) @name
-  (qualified_type name: (type_identifier) @name)
-  (generic_type type: (type_identifier) @name)
-] .)) @reference.inherit
+((field_declaration !name type: [
+   (type_identifier) @name
+   (qualified_type name: (type_identifier) @name)
+   (generic_type type: (type_identifier) @name)
+   (generic_type type: (qualified_type name: (type_identifier) @name))
+ ]) @reference.inherit
+ (#not-any-of? @name "any" "comparable" "error"))
+((interface_type (type_elem . [
+   (type_identifier) @name
+   (qualified_type name: (type_identifier) @name)
+   (generic_type type: (type_identifier) @name)
+   (generic_type type: (qualified_type name: (type_identifier) @name))
+ ] .)) @reference.inherit
+ (#not-any-of? @name "any" "comparable" "error"))
 
 (composite_literal type: [
   (type_identifier) @name
@@ -79,6 +82,11 @@
   (index_expression operand: (identifier) @name)
   (index_expression operand: (selector_expression field: (field_identifier) @name))
 ]) @reference.call
+; f[T](x) is read as a conversion.
+(type_conversion_expression type: (generic_type type: [
+  (type_identifier) @name
+  (qualified_type name: (type_identifier) @name)
+])) @reference.call
 
 ; Uses of types. The predeclared ones are left out, as keywords of other languages are.
 ((type_identifier) @name @reference.type

@@ -46,13 +46,27 @@
 (protocol_forward_declaration (identifier) @name) @declaration.interface
 (class_declaration (identifier) @name) @declaration.class
 
-; A method goes by the first word of its selector.
+; A method with parameters goes by all words of its selector.
+(method_definition
+  . (method_type)
+  . (identifier) @name
+  (method_parameter)+ @selector
+  (compound_statement) @body) @definition.method
 (method_definition . (method_type) . (identifier) @name (compound_statement) @body)
   @definition.method
+(method_definition . (identifier) @name (method_parameter)+ @selector (compound_statement) @body)
+  @definition.method
 (method_definition . (identifier) @name (compound_statement) @body) @definition.method
+((method_declaration
+   . (method_type) . (identifier) @name (method_parameter)+ @selector) @definition.method
+ (#in? interface))
 ((method_declaration . (method_type) . (identifier) @name) @definition.method
  (#in? interface))
+(method_declaration
+  . (method_type) . (identifier) @name (method_parameter)+ @selector) @declaration.method
 (method_declaration . (method_type) . (identifier) @name) @declaration.method
+(method_declaration . (identifier) @name (method_parameter)+ @selector) @declaration.method
+(method_declaration . (identifier) @name) @declaration.method
 
 (property_declaration (struct_declaration (struct_declarator [
   (identifier) @name
@@ -74,4 +88,6 @@
 
 ((message_expression receiver: (identifier) @name) @reference.type
  (#match? @name "^[A-Z]"))
+(message_expression
+  receiver: (_) . method: (identifier) @name ":"+ @selector) @reference.call
 (message_expression receiver: (_) . method: (identifier) @name) @reference.call

@@ -101,6 +101,10 @@
 ; Imports: the module by its dotted name, and what is taken from it, whose scope is the module.
 (import_statement name: (dotted_name) @name) @reference.import
 (import_from_statement module_name: [(dotted_name) (relative_import)] @name) @reference.import
+(future_import_statement "__future__" @name) @reference.import
+(future_import_statement
+  "__future__" @scope
+  name: [(dotted_name) @name (aliased_import name: (dotted_name) @name)]) @reference.import
 (import_from_statement
   module_name: (_) @scope
   name: [(dotted_name) @name (aliased_import name: (dotted_name) @name)]) @reference.import
@@ -126,26 +130,48 @@
   (call function: (attribute attribute: (identifier) @name))
 ]) @reference.decorator
 
-; Annotations, exceptions caught and raised without a call.
+; Annotations, with what stands in their brackets and unions.
+(constrained_type . (type (identifier) @name)) @ignore
+(type) @local.scope
 (type [
   (identifier) @name
   (attribute attribute: (identifier) @name)
-  (generic_type . (identifier) @name)
-  (subscript value: (identifier) @name)
-  (subscript value: (attribute attribute: (identifier) @name))
-  (binary_operator [
-    (identifier) @name
-    (attribute attribute: (identifier) @name)
-    (subscript value: (identifier) @name)
-    (subscript value: (attribute attribute: (identifier) @name))
-    (binary_operator [
-      (identifier) @name
-      (attribute attribute: (identifier) @name)
-      (subscript value: (identifier) @name)
-      (binary_operator (identifier) @name)
-    ])
-  ])
 ]) @reference.type
+(generic_type . [
+  (identifier) @name
+  (attribute attribute: (identifier) @name)
+]) @reference.type
+((subscript value: [
+   (identifier) @name
+   (attribute attribute: (identifier) @name)
+ ]) @reference.type
+ (#in? local))
+((subscript subscript: [
+   (identifier) @name
+   (attribute attribute: (identifier) @name)
+ ]) @reference.type
+ (#in? local))
+([
+   (binary_operator [
+     (identifier) @name
+     (attribute attribute: (identifier) @name)
+   ])
+   (list [
+     (identifier) @name
+     (attribute attribute: (identifier) @name)
+   ])
+   (tuple [
+     (identifier) @name
+     (attribute attribute: (identifier) @name)
+   ])
+   (parenthesized_expression [
+     (identifier) @name
+     (attribute attribute: (identifier) @name)
+   ])
+ ] @reference.type
+ (#in? local))
+
+; Exceptions caught, and raised without a call.
 (except_clause value: [
   (identifier) @name
   (attribute attribute: (identifier) @name)
