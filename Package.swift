@@ -80,6 +80,7 @@ let package = Package(
         .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
         .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
         .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),
+        .embedInCode("Schemas/stats.schema.json"),
         .embedInCode("Schemas/tags.schema.json"), .embedInCode("Schemas/watch.schema.json"),
       ],
       swiftSettings: strict

@@ -65,3 +65,27 @@ int csystem_allowed_processors(void) {
 #else
 int csystem_allowed_processors(void) { return (int)sysconf(_SC_NPROCESSORS_ONLN); }
 #endif
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+
+// mallinfo2 came with glibc 2.33; the older call counts in int.
+#if __GLIBC_PREREQ(2, 33)
+static struct mallinfo2 heap(void) { return mallinfo2(); }
+#else
+static struct mallinfo heap(void) { return mallinfo(); }
+#endif
+
+size_t csystem_heap_used_bytes(void) { return (size_t)heap().uordblks + (size_t)heap().hblkhd; }
+size_t csystem_heap_free_bytes(void) { return (size_t)heap().fordblks; }
+
+void csystem_bound_heap(void) {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+}
+#else
+size_t csystem_heap_used_bytes(void) { return 0; }
+size_t csystem_heap_free_bytes(void) { return 0; }
+void csystem_bound_heap(void) {}
+#endif

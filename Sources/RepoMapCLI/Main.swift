@@ -13,6 +13,7 @@ import TUI
 enum Main {
   static func main() {
     if WorkerEntryPoint.serveIfAsked() { return }
+    HeapUse.giveBackWhatIsFreed()
     // A closed pipe must reach us as EPIPE, so that the terminal and temporary files are left in
     // order before the process dies by SIGPIPE.
     signal(SIGPIPE, SIG_IGN)

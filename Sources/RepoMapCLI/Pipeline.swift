@@ -92,7 +92,8 @@ struct Pipeline {
       RunHistory.Run(
         endTime: time(nil), wallMilliseconds: run.wallMilliseconds,
         processorMilliseconds: ProcessorTime.milliseconds, fileCount: listing.result.files.count,
-        parsedCount: session.runAccount.parsedCount, peakBytes: run.memory.peakBytes),
+        parsedCount: session.runAccount.parsedCount,
+        peakBytes: session.monitor.peakBytes ?? run.memory.peakBytes),
       to: store, root: run.root)
     return history
   }

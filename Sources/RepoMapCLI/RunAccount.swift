@@ -6,7 +6,7 @@ struct RunAccount: Sendable {
   var parsedCount = 0
   /// Batches that waited for memory.
   var waitCount = 0
-  /// What the run's structures took when they were fullest, and the process then.
+  /// What the run's structures took when they were fullest, and how much the process had grown by then.
   var structures: [MemoryStructure] = []
-  var mainBytesAtFullest = 0
+  var growthBytes = 0
 }

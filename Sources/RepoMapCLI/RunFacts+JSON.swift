@@ -8,6 +8,10 @@ extension RunFacts {
   func json() -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
+    json.key("schema")
+    json.value("repomap/stats")
+    json.key("version")
+    json.value("1.0")
     json.integers([
       ("listedFiles", report.index.files.count), ("taggedFiles", taggedCount),
       ("parsedFiles", account.parsedCount), ("bytes", report.analysis.totals.bytes),
@@ -31,7 +35,7 @@ extension RunFacts {
     json.integers([
       ("peakBytes", peakBytes), ("mainPeakBytes", run.memory.mainPeakBytes),
       ("workerPeakBytes", run.memory.workerPeakBytes),
-      ("batchesThatWaited", account.waitCount), ("growthBytes", growthBytes),
+      ("batchesThatWaited", account.waitCount), ("growthBytes", account.growthBytes),
       ("structureBytes", structureBytes),
     ])
     json.key("stages")

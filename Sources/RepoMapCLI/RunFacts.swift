@@ -9,8 +9,6 @@ struct RunFacts {
   let report: AnalysisReport
   let run: RunMeta
   let account: RunAccount
-  /// Resident memory of this process before its first step.
-  let startBytes: Int
   let ceilingInBytes: Int?
   let store: StoreFacts?
   let history: RunHistory?
@@ -33,9 +31,8 @@ struct RunFacts {
   /// monitor.
   var peakBytes: Int { stages.map(\.peak.bytes).max() ?? run.memory.peakBytes }
 
-  /// What the structures took when they were fullest, and how much the process had grown by then.
+  /// What the structures took when they were fullest.
   var structureBytes: Int { account.structures.reduce(0) { $0 + $1.costInBytes } }
-  var growthBytes: Int { max(0, account.mainBytesAtFullest - startBytes) }
 
   var alerts: [RunBudget.Alert] {
     budget.alerts(seconds: seconds, peakBytes: peakBytes, hitRate: hitRate)

@@ -112,7 +112,7 @@ struct RunFactsView {
       ])
     }
     let sum: Line =
-      "sum \(.byteSize(facts.structureBytes)); the process had grown by \(.byteSize(facts.growthBytes))"
+      "sum \(.byteSize(facts.structureBytes)); the process had grown by \(.byteSize(facts.account.growthBytes))"
     return table.lines(width: width, glyphs: policy.glyphs) + [sum]
   }
 
@@ -133,7 +133,7 @@ struct RunFactsView {
     lines += rows([
       (
         "Tag cache",
-        "\(.count(facts.keptCount)) of \(.count(facts.taggedCount)) files were known (\(.percent(facts.hitRate / 100))) \(bar)"
+        "\(.count(facts.keptCount)) of \(.count(facts.taggedCount)) files were known (\(.percent(facts.hitRate / 100)))\(facts.keptCount > 0 ? " " : "")\(bar)"
       ),
       (
         "On disk",

@@ -20,6 +20,8 @@ final class RunSession: MappingObserver, Sendable {
   /// Watches memory, stage by stage.
   let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
   private let account = Mutex(RunAccount())
+  private let startMemory = ProcessMemory.current
+  private let startHeap = HeapUse.current
   private let startTime = ContinuousClock.now
 
   /// The session whose block may be on the screen; a process has one at a time.
@@ -95,10 +97,22 @@ final class RunSession: MappingObserver, Sendable {
   }
 
   func holds(_ structures: [MemoryStructure]) {
-    let sample = monitor.look()
+    let (memory, heap) = (ProcessMemory.current, HeapUse.current)
     account.withLock {
-      $0.structures = structures
-      $0.mainBytesAtFullest = max(sample.mainBytes, ProcessMemory.current.residentBytes)
+      let known = structures.reduce(0) { $0 + $1.costInBytes }
+      $0.structures =
+        structures + [
+          MemoryStructure(
+            name: "smaller things",
+            costInBytes: max(0, heap.usedBytes - startHeap.usedBytes - known)),
+          MemoryStructure(
+            name: "freed, kept by the allocator",
+            costInBytes: max(0, heap.freeBytes - startHeap.freeBytes)),
+          MemoryStructure(
+            name: "pages of the program and of files",
+            costInBytes: max(0, memory.sharedBytes - startMemory.sharedBytes)),
+        ]
+      $0.growthBytes = max(0, memory.residentBytes - startMemory.residentBytes)
     }
   }
 

@@ -8,7 +8,7 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, diff, find, graph, map, outline, refs, show, tags or watch (lines).")
+    help: "analysis, diff, find, graph, map, outline, refs, show, stats, tags or watch (lines).")
   var name: String
 
   func run() throws {

@@ -39,7 +39,6 @@ struct StatsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = RunSession(terminal)
-    let start = ProcessMemory.current.residentBytes
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: 100)
@@ -51,7 +50,7 @@ struct StatsCommand: AsyncParsableCommand {
     let run = pipeline.meta(of: listing)
     let facts = RunFacts(
       stages: stages, listing: listing, report: report, run: run, account: session.runAccount,
-      startBytes: start, ceilingInBytes: extraction.memory.ceilingInBytes,
+      ceilingInBytes: extraction.memory.ceilingInBytes,
       store: pipeline.store.flatMap(StoreFacts.init),
       history: pipeline.keepHistory(listing, run), budget: RunBudget(Settings.current))
     let output = OutputWriter()

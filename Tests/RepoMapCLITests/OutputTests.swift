@@ -39,7 +39,7 @@ struct OutputTests {
     #expect(try analysis.problems(in: document.json) == [])
     for command in [
       ["find", "e", fixtures], ["show", "Store", fixtures, "--all"], ["show", "Store", fixtures],
-      ["refs", "Store", fixtures], ["outline", fixtures],
+      ["refs", "Store", fixtures], ["outline", fixtures], ["stats", fixtures],
     ] {
       let schema = try JSONSchema(repomap(["schema", command[0]]).output)
       let document = try repomap(command + ["--json", "-q"]).json

@@ -35,6 +35,13 @@ void csystem_unguard_terminal(void);
 /// Processors that this process may run on; 0 when the system does not tell.
 int csystem_allowed_processors(void);
 
+/// Bytes that the allocator has handed out, and that it keeps free; 0 where it does not tell.
+size_t csystem_heap_used_bytes(void);
+size_t csystem_heap_free_bytes(void);
+
+/// Bounds what glibc keeps of freed memory: two arenas, and blocks of 128 KiB mapped on their own.
+void csystem_bound_heap(void);
+
 static inline int csystem_exited(int status) { return WIFEXITED(status); }
 static inline int csystem_exit_code(int status) { return WEXITSTATUS(status); }
 static inline int csystem_signaled(int status) { return WIFSIGNALED(status); }

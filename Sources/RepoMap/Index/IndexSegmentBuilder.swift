@@ -131,7 +131,10 @@ struct IndexSegmentBuilder {
     for number in [IndexSegment.version, UInt32(fileCount), UInt32(order.count)] + kinds {
       head.append(number)
     }
-    let bytes = head.bytes + nameEnds.bytes + entryEnds.bytes + text.bytes + entries.bytes
+    var bytes = head.bytes
+    let parts = [nameEnds.bytes, entryEnds.bytes, text.bytes, entries.bytes]
+    bytes.reserveCapacity(parts.reduce(bytes.count) { $0 + $1.count })
+    for part in parts { bytes += part }
     let region = spill?.region(of: bytes) ?? ByteRegion(copying: bytes)
     guard let segment = IndexSegment(region) else {
       fatalError("a segment that was laid out can be read")

@@ -50,6 +50,9 @@ package final class MemoryMonitor: Sendable {
   /// A monitor that is not on sees nothing and costs nothing.
   package init(isOn: Bool) { self.isOn = isOn }
 
+  /// The most that was seen of all processes together; nil where nothing was.
+  package var peakBytes: Int? { state.withLock { $0.stages.map(\.peak.bytes).max() } }
+
   /// Begins a stage; the one before ends.
   package func begin(_ name: String) {
     guard isOn else { return }

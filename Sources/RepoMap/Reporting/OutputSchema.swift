@@ -1,6 +1,6 @@
 /// The JSON Schemas of what the commands write.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case analysis, diff, find, graph, map, outline, refs, show, tags, watch
+  case analysis, diff, find, graph, map, outline, refs, show, stats, tags, watch
 
   /// The schema's text.
   package var text: [UInt8] {
@@ -13,6 +13,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .find: PackageResources.find_schema_json
     case .show: PackageResources.show_schema_json
     case .refs: PackageResources.refs_schema_json
+    case .stats: PackageResources.stats_schema_json
     case .watch: PackageResources.watch_schema_json
     case .outline: PackageResources.outline_schema_json
     }
