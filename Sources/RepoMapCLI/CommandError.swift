@@ -6,3 +6,6 @@ struct CommandError: Error {
   var hint: String?
   var status: Int32 = ExitStatus.failure
 }
+
+/// The reader has left without an answer: the run ends without a word.
+struct CancelledError: Error {}

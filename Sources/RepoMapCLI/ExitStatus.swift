@@ -8,4 +8,6 @@ enum ExitStatus {
   static let negative: Int32 = 1
   /// The command line was wrong, or the run could not be carried out.
   static let failure: Int32 = 2
+  /// The reader was asked to choose and did not, as if by Ctrl-C.
+  static let cancelled: Int32 = 130
 }

@@ -64,6 +64,7 @@ enum CommandThreads {
 enum ErrorReport {
   static func tell(_ error: any Error) -> Int32 {
     RunSession.current?.interrupt(tells: false)
+    if error is CancelledError { return ExitStatus.cancelled }
     if case OutputError.closedPipe = error {
       signal(SIGPIPE, SIG_DFL)
       raise(SIGPIPE)

@@ -30,7 +30,16 @@ struct TerminalOptionGroup: ParsableArguments {
   }
 
   /// The policy for this process's streams.
-  var policy: TerminalPolicy {
+  var policy: TerminalPolicy { policy(for: .current()) }
+
+  /// The policy for a program that draws on the terminal wherever its output goes.
+  var screenPolicy: TerminalPolicy {
+    var facts = TerminalFacts.current()
+    facts.isOutputTerminal = true
+    return policy(for: facts)
+  }
+
+  private func policy(for facts: TerminalFacts) -> TerminalPolicy {
     let settings = Settings.current
     return TerminalPolicy(
       flags: TerminalFlags(
@@ -38,7 +47,7 @@ struct TerminalOptionGroup: ParsableArguments {
         progress: progress ?? settings.text(.progress).flatMap(ProgressChoice.init),
         isAccessible: accessible, isQuiet: quiet,
         isASCII: ascii, width: width),
-      facts: .current())
+      facts: facts)
   }
 }
 

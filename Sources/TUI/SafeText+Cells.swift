@@ -21,14 +21,16 @@ extension SafeText {
   /// Cells that the text takes on a terminal, in O(n).
   package var width: Int {
     runs.reduce(0) { sum, run in
-      sum + run.text.reduce(0) { $0 + DisplayWidth($1).cells }
+      // Most text is ASCII, of which every byte that is left is a cell.
+      let isASCII = run.text.utf8.allSatisfy { $0 < 0x80 }
+      return sum
+        + (isASCII ? run.text.utf8.count : run.text.reduce(0) { $0 + DisplayWidth($1).cells })
     }
   }
 
   /// The text cut at the end to at most `width` cells, with `ellipsis` where something is missing.
   package func cut(toWidth width: Int, ellipsis: SafeText) -> SafeText {
-    let cells = cells
-    guard cells.totalWidth > width else { return self }
+    guard self.width > width else { return self }
     guard width >= ellipsis.width else { return SafeText() }
     return SafeText(cells: cells.prefix(fitting: width - ellipsis.width)) + ellipsis
   }

@@ -151,10 +151,17 @@ struct BrowseScriptTests {
 
   @Test("every key is on the help screen")
   func help() throws {
-    let help = try screens("key ?\nsnapshot s\nkey j\nexpect 1 Files", size: "80x60")["s"] ?? []
+    let help = try screens("key ?\nsnapshot s\nkey esc\nexpect 1 Files", size: "80x60")["s"] ?? []
     for keys in ["ctrl-o, alt-left", "g d", "shift-tab", "/", "q"] {
       #expect(help.contains { $0.hasPrefix(" \(keys)  ") }, "\(keys)")
     }
+  }
+
+  @Test("where the help is longer than the screen, it turns")
+  func longHelp() throws {
+    _ = try screens(
+      "key ?\nexpect open what is chosen\nkey pgdn pgdn pgdn pgdn pgdn\nexpect draw the screen anew\nkey esc\nexpect 1 Files",
+      size: "60x6")
   }
 
   @Test("the documentation has the keys of the help screen, all of them and in its order")

@@ -158,11 +158,11 @@ struct BrowseTerminalTests {
         String(decoding: output, as: UTF8.self).components(separatedBy: enter).count == 3
       })
     terminal.type("?")
-    wait(terminal, for: "any key goes back")
+    wait(terminal, for: "any other goes back")
     #expect(
       try tools.text(of: "arguments") == "-n\n+3\n\(folder.path)/src/-x y.py\n")
     #expect(screen(terminal).modes == [1049, 2004])
-    terminal.type("jq")
+    terminal.type("xq")
     #expect(terminal.waitUntilEnd() == .exited(0))
   }
 
@@ -178,7 +178,7 @@ struct BrowseTerminalTests {
     let terminal = try start(folder, columns: 100, rows: 30)
     wait(terminal, columns: 100, rows: 30, for: "ids.rb")
     for keys in [
-      "j", "j", "2", "G", "\r", "\u{1B}[D", "gr", "4", "j", "5", "6", "f", "evil", "\r", "?", "j",
+      "j", "j", "2", "G", "\r", "\u{1B}[D", "gr", "4", "j", "5", "6", "f", "evil", "\r", "?", "x",
     ] {
       terminal.type(keys)
       terminal.read(for: .milliseconds(60))
@@ -211,12 +211,40 @@ struct BrowseTerminalTests {
     let folder = try TemporaryFolder(Self.sources)
     let terminal = try start(folder)
     wait(terminal, for: "def first")
-    terminal.read(for: .milliseconds(300))
+    // Indexed, and coloured: nothing more is under way.
+    terminal.type("3")
+    wait(terminal, for: "▸ function")
+    let isColoured = terminal.read(timeout: .seconds(10)) { (_: [UInt8]) in
+      screen(terminal).cell(row: 2, column: 41).style == [1, 34]
+    }
+    #expect(isColoured)
     let count = terminal.output.count
     terminal.read(for: .milliseconds(500))
     #expect(terminal.output.count == count)
     terminal.type("q")
     #expect(terminal.waitUntilEnd() == .exited(0))
+  }
+
+  @Test("with --pick enter prints the place into the pipe, drawn on the terminal all the same")
+  func pick() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    for (keys, status, output) in [
+      ("2j\r", ProcessStatus.exited(0), "b.py:1\n"), ("\r", .exited(0), "a.py\n"),
+      ("q", .exited(130), ""),
+    ] {
+      let terminal = try PseudoTerminal(
+        try BuiltProduct.repomap(), ["browse", "--pick"], columns: 80, rows: 12,
+        directory: folder.path, pipesOutput: true)
+      wait(terminal, for: "def first")
+      terminal.type("3")
+      wait(terminal, for: "▸ function")
+      terminal.type("1")
+      wait(terminal, for: "▸ a.py")
+      terminal.type(keys)
+      #expect(terminal.waitUntilEnd() == status)
+      #expect(String(decoding: terminal.pipedOutput, as: UTF8.self) == output)
+      #expect(screen(terminal).violations.isEmpty)
+    }
   }
 
   @Test("without a terminal it says so")

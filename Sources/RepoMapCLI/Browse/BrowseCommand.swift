@@ -31,6 +31,9 @@ struct BrowseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Columns and rows with --script.", valueName: "WxH"))
   var size = "80x24"
 
+  @Flag(help: "Print PATH:LINE of what enter is pressed on, and end; q and ctrl-c end with 130.")
+  var pick = false
+
   @OptionGroup(title: "Files") var scan: ScanOptionGroup
   @OptionGroup(title: "Parsing") var extraction: ExtractionOptionGroup
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
@@ -60,15 +63,32 @@ struct BrowseCommand: AsyncParsableCommand {
         engine.inbox.post(.message(Line("the folder cannot be read", .red)))
       }
     }
-    let policy = terminal.policy
-    await withCheckedContinuation { continuation in
+    let picked = await browse(on: screen, engine)
+    guard pick else { return }
+    guard let picked else { throw CancelledError() }
+    try writeAnswer(picked)
+  }
+
+  /// Runs the loop on a thread of its own; tasks share few.
+  private func browse(on screen: FullScreen, _ engine: BrowseEngine) async -> BrowseTarget? {
+    let (policy, picks) = (terminal.screenPolicy, pick)
+    return await withCheckedContinuation { continuation in
       startThread {
         var session = BrowseSession(
-          screen: screen, policy: policy, engine: engine, data: BrowseData(files: ScannedFiles()))
-        session.run()
-        continuation.resume()
+          screen: screen, policy: policy, engine: engine, picks: picks)
+        continuation.resume(returning: session.run())
       }
     }
+  }
+
+  /// The place below the folder as it was given.
+  private func writeAnswer(_ target: BrowseTarget) throws {
+    let isHere = path.bytes == [UInt8(ascii: ".")]
+    let output = OutputWriter()
+    try output.write(isHere ? target.path : path.bytes + [UInt8(ascii: "/")] + target.path)
+    if let row = target.row { try output.write(":\(row + 1)") }
+    try output.write("\n")
+    try output.flush()
   }
 
   private func run(script: ByteArgument) async throws {

@@ -42,7 +42,7 @@ final class BrowseEngine: Sendable {
       inbox.start { [self] in await reportErrors { try await self.findReferences(to: name) } }
     case .map: inbox.start { [self] in await reportErrors { try await self.rank() } }
     case .rescan: inbox.start { [self] in await reportErrors { try await self.rescan() } }
-    case .edit, .redraw, .quit: break
+    case .edit, .pick, .redraw, .quit: break
     }
   }
 
@@ -82,8 +82,10 @@ final class BrowseEngine: Sendable {
   /// Lists the folder, indexes it, and does so again whenever something changes; never returns while the
   /// folder is there.
   func follow() async throws(ScanError) {
+    // A first look without watches, to have something to show.
+    let first = try FileScanner(options: scanOptions).scan(root: root)
+    inbox.post(.data(BrowseData(files: first.files)))
     let watcher = try TreeWatcher(root: root, options: scanOptions)
-    inbox.post(.data(BrowseData(files: watcher.scan.files)))
     do throws(TreeWatcher.WatchEnd) {
       while true {
         await reportErrors { try await self.index(watcher.scan.files) }

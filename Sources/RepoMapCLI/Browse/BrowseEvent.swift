@@ -17,13 +17,15 @@ enum BrowseEvent: Sendable {
   case map([BrowseItem])
 }
 
-/// What the browser asks for; each but the last four comes back as an event.
+/// What the browser asks for; the first four come back as events.
 enum BrowseEffect: Sendable {
   case search(number: Int, BrowseSearch)
   case preview(number: Int, [UInt8])
   case references([UInt8])
   case map
   case edit(BrowseTarget)
+  /// The answer of a browser that was asked for one.
+  case pick(BrowseTarget)
   case rescan
   case redraw
   case quit

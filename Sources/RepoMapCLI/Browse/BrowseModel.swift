@@ -19,11 +19,15 @@ struct BrowseModel: Sendable {
   private(set) var showsPreview = true
   private(set) var isTyping = false
   private(set) var showsHelp = false
+  /// The first row of the help that is shown.
+  private(set) var helpRow = 0
   private(set) var message = Line()
   /// Files done and in all, while the index is built; nil when nothing is under way.
   var indexing: (done: Int, total: Int)?
   /// Whether the rows of the view are on their way.
   private(set) var isWaiting = false
+  /// Whether enter ends the browser with what is chosen, instead of opening it.
+  private let picks: Bool
   private var prefix: Key?
   private var history = BrowseHistory()
   /// Names the newest request of each kind.
@@ -31,8 +35,9 @@ struct BrowseModel: Sendable {
   private var previewNumber = 0
   private var requestedPath: [UInt8]?
 
-  init(size: WindowSize, data: BrowseData) {
+  init(size: WindowSize, data: BrowseData, picks: Bool = false) {
     self.size = size
+    self.picks = picks
     source = BrowseSource(data: data)
     for view in BrowseViewKind.allCases { lists[view] = BrowseList() }
     list.numbers = source.numbers(of: view)
@@ -95,14 +100,25 @@ struct BrowseModel: Sendable {
   private mutating func press(_ key: Key) -> [BrowseEffect] {
     message = Line()
     if showsHelp {
-      showsHelp = false
+      turnHelp(by: BrowseKeymap.meaning(of: key, after: nil))
       return []
     }
+    if picks && key == Key(.enter) { return target.map { [.pick($0)] } ?? [] }
     if isTyping { return type(key) }
     let meaning = BrowseKeymap.meaning(of: key, after: prefix)
     prefix = meaning == .prefix ? key : nil
     guard case .action(let action) = meaning else { return [] }
     return perform(action)
+  }
+
+  /// Movements turn the pages of the help; any other key closes it.
+  private mutating func turnHelp(by meaning: BrowseKeymap.Meaning) {
+    let last = max(0, BrowseKeymap.bindings.count + 1 - size.rows)
+    switch meaning {
+    case .action(.move(let rows)): helpRow = max(0, min(helpRow + rows, last))
+    case .action(.movePage(let pages)): helpRow = max(0, min(helpRow + pages * size.rows, last))
+    default: (showsHelp, helpRow) = (false, 0)
+    }
   }
 
   private mutating func type(_ key: Key) -> [BrowseEffect] {
@@ -297,13 +313,32 @@ struct BrowseModel: Sendable {
     for view in BrowseViewKind.allCases {
       let chosen = lists[view]?.selectedNumber.map { source.target(of: view, Int($0)) }
       if let chosen { lists[view]?.awaited = chosen }
+      // Numbers of the old index mean nothing in the new one; a view takes them anew when it is entered.
+      lists[view]?.take(.init(numbers: [], totalCount: 0))
     }
+    // Nor do those of a search that is on its way.
+    searchNumber += 1
     source.data = data
     indexing = nil
     requestedPath = nil
     var effects = refresh()
-    if !source.referencesName.isEmpty { effects.append(.references(source.referencesName)) }
-    if source.map != nil { effects.append(.map) }
+    effects += askAgain()
+    return effects
+  }
+
+  /// Asks anew what was asked of the old index if it is shown, and forgets it otherwise.
+  private mutating func askAgain() -> [BrowseEffect] {
+    var effects: [BrowseEffect] = []
+    if view == .references && !source.referencesName.isEmpty {
+      effects.append(.references(source.referencesName))
+    } else {
+      (source.referencesName, source.references) = ([], [])
+    }
+    if view == .map && source.map != nil {
+      effects.append(.map)
+    } else {
+      source.map = nil
+    }
     return effects
   }
 

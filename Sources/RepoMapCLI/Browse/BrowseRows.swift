@@ -10,7 +10,7 @@ struct BrowseRows {
   private let query: SearchQuery?
 
   /// Widths from which on a row tells more.
-  private static let widthForPlace = 44
+  private static let widthForPlace = 40
   private static let kindWidth = 11
 
   init(_ source: BrowseSource, view: BrowseViewKind, query: [UInt8]) {
@@ -25,9 +25,9 @@ struct BrowseRows {
     case .files: return file(number, width: width)
     case .identifiers: return symbol(number, width: width)
     case .definitions: return definition(number)
-    case .references: return item(source.references[number])
-    case .map: return source.map.map { item($0[number]) } ?? Line()
-    case .problems: return problem(number)
+    case .references: return item(source.references[number], width: width)
+    case .map: return source.map.map { item($0[number], width: width) } ?? Line()
+    case .problems: return problem(number, width: width)
     }
   }
 
@@ -80,8 +80,10 @@ struct BrowseRows {
       .padded(toWidth: Self.kindWidth + 1)
   }
 
-  private func item(_ item: BrowseItem) -> Line {
-    guard !item.isHeading else { return Line(SafeText(item.text), .bold) }
+  private func item(_ item: BrowseItem, width: Int) -> Line {
+    guard !item.isHeading else {
+      return Line(SafeText(item.text).cutAsPath(toWidth: width, ellipsis: "…"), .bold)
+    }
     let row = item.target.row.map { SafeText.plainCount($0 + 1) } ?? SafeText()
     let label = SafeText(stringLiteral: item.label)
     var line = Line(row, .dim).padded(toWidth: 5, alignment: .trailing) + " "
@@ -89,13 +91,14 @@ struct BrowseRows {
     return line + Line(SafeText(" ").repeated(item.depth * 2)) + Line(SafeText(item.text))
   }
 
-  private func problem(_ number: Int) -> Line {
+  private func problem(_ number: Int, width: Int) -> Line {
     let outcome = source.data.table.files[number].outcome
     let count = source.data.table.files[number].syntaxErrorCount
     let reason =
       outcome == .parsed
       ? "syntax errors: " + SafeText.count(count) : SafeText(stringLiteral: outcome.recordName)
-    return marked(source.data.files[number].path) + "  " + Line(reason, .yellow)
+    return path(of: number, width: max(width / 2, width - reason.width - 2)) + "  "
+      + Line(reason, .yellow)
   }
 
   /// A text with what the filter has found in bold; one of more than ASCII is not taken apart.

@@ -1,3 +1,4 @@
+import FileScanning
 import RepoMap
 import TUI
 
@@ -10,22 +11,23 @@ struct BrowseSession {
   private var decoder = InputDecoder()
   private var painter: ScreenPainter
   private var isOver = false
+  private var picked: BrowseTarget?
 
   /// So long an escape may wait for the rest of its sequence, fzf's and vim's order of magnitude.
   private static let escapeMilliseconds = 25
 
-  init(screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, data: BrowseData) {
+  init(screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, picks: Bool) {
     self.screen = screen
     self.policy = policy
     self.engine = engine
-    model = BrowseModel(size: screen.size, data: data)
-    var style = policy.output
-    style.isTerminal = true
-    painter = ScreenPainter(encoder: LineEncoder(stream: style, isUnicode: policy.isUnicode))
+    let nothing = BrowseData(files: ScannedFiles())
+    model = BrowseModel(size: screen.size, data: nothing, picks: picks)
+    painter = ScreenPainter(
+      encoder: LineEncoder(stream: policy.output, isUnicode: policy.isUnicode))
   }
 
-  /// Runs until the reader quits or the terminal is gone.
-  mutating func run() {
+  /// Runs until the reader quits or the terminal is gone; returns what was picked.
+  mutating func run() -> BrowseTarget? {
     screen.enter()
     defer { screen.leave() }
     while !isOver {
@@ -34,11 +36,12 @@ struct BrowseSession {
       case .input(let bytes): take(decoder.feed(bytes))
       case .timeout: take(decoder.flush())
       case .woken: break
-      case .closed: return
+      case .closed: return nil
       }
       if screen.size != model.size { handle(.resized(screen.size)) }
       for event in engine.inbox.takeAll() { handle(event) }
     }
+    return picked
   }
 
   private mutating func take(_ events: [InputEvent]) {
@@ -54,6 +57,7 @@ struct BrowseSession {
     for effect in model.update(event) {
       switch effect {
       case .quit: isOver = true
+      case .pick(let target): (picked, isOver) = (target, true)
       case .redraw: painter.invalidate()
       case .edit(let target): edit(target)
       default: engine.carryOut(effect)

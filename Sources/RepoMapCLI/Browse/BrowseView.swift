@@ -134,6 +134,7 @@ struct BrowseView {
     if model.isWaiting { return "one moment" }
     if !model.list.query.isEmpty { return "nothing fits" }
     switch model.view {
+    case .files where !model.source.data.isIndexed: return "looking at the folder"
     case .identifiers where !model.source.data.isIndexed: return "not indexed yet"
     case .definitions: return "no definitions here"
     case .references: return "choose an identifier, then g r"
@@ -187,7 +188,8 @@ struct BrowseView {
     let lines = zip(keys, BrowseKeymap.bindings).map { key, binding in
       " " + Line(key, .bold).padded(toWidth: width + 2) + Line(binding.help)
     }
-    return [Line(" Keys; any key goes back", .bold)] + lines
+    return Array(
+      ([Line(" Keys; j and k turn, any other goes back", .bold)] + lines).dropFirst(model.helpRow))
   }
 }
 

@@ -1,0 +1,124 @@
+import FileScanning
+import RepoMap
+import TUI
+import TestSupport
+import Testing
+
+@testable import RepoMapCLI
+
+/// The browser's state and view, without terminal, tasks or clock.
+@Suite("Browser's model")
+struct BrowseModelTests {
+  private func model(
+    _ names: [String], size: WindowSize = WindowSize(columns: 60, rows: 10)
+  ) throws -> BrowseModel {
+    BrowseModel(size: size, data: try data(names))
+  }
+
+  private func data(_ names: [String]) throws -> BrowseData {
+    let folder = try TemporaryFolder(Dictionary(uniqueKeysWithValues: names.map { ($0, "") }))
+    let scan = try FileScanner().scan(root: Array(folder.path.utf8))
+    return BrowseData(files: scan.files)
+  }
+
+  private func press(_ model: inout BrowseModel, _ keys: String...) -> [BrowseEffect] {
+    keys.flatMap { Key(named: $0).map { model.update(.key($0)) } ?? [] }
+  }
+
+  private func chosen(_ model: BrowseModel) -> String {
+    String(decoding: model.target?.path ?? [], as: UTF8.self)
+  }
+
+  private func searches(_ effects: [BrowseEffect]) -> [Int] {
+    effects.compactMap { effect in
+      if case .search(let number, _) = effect { number } else { nil }
+    }
+  }
+
+  @Test(
+    "a filter asks for a search with each letter, and the answer to an older one changes nothing")
+  func staleSearch() throws {
+    var model = try model(["a.py", "b.py", "c.py"])
+    let asked = searches(press(&model, "/", "b", "p"))
+    #expect(asked == [1, 2])
+    _ = model.update(.found(number: 1, .files, .init(numbers: [0, 1, 2], totalCount: 3)))
+    #expect(chosen(model) == "a.py")
+    _ = model.update(.found(number: 2, .files, .init(numbers: [1], totalCount: 1)))
+    #expect(chosen(model) == "b.py")
+    _ = press(&model, "esc")
+    #expect(model.list.numbers == [0, 1, 2])
+  }
+
+  @Test("a preview of a file that is no longer chosen is not shown")
+  func stalePreview() throws {
+    var model = try model(["a.py", "b.py"])
+    _ = press(&model, "j")
+    let late = BrowsePreview(path: Array("a.py".utf8), source: Array("x\n".utf8))
+    _ = model.update(.preview(number: 0, late))
+    #expect(model.preview == nil)
+  }
+
+  @Test("what was chosen stays chosen when files come and go above it")
+  func selection() throws {
+    var model = try model(["b.py", "d.py", "f.py"])
+    _ = press(&model, "j")
+    #expect(chosen(model) == "d.py")
+    _ = model.update(.data(try data(["a.py", "b.py", "c.py", "d.py", "e.py"])))
+    #expect(chosen(model) == "d.py")
+    _ = model.update(.data(try data(["a.py", "b.py"])))
+    #expect(chosen(model) == "b.py")
+  }
+
+  @Test("results that speak of an older index are dropped when it is swapped")
+  func swap() throws {
+    var model = try model(["a.py", "b.py", "c.py"])
+    let asked = searches(press(&model, "/", "p"))
+    _ = press(&model, "enter", "6")
+    _ = model.update(.data(try data(["a.py"])))
+    _ = model.update(
+      .found(number: asked.last ?? 0, .files, .init(numbers: [0, 1, 2], totalCount: 3)))
+    let again = searches(press(&model, "1"))
+    _ = model.update(.found(number: again.last ?? 0, .files, .init(numbers: [0], totalCount: 1)))
+    #expect(chosen(model) == "a.py")
+    #expect(BrowseView(model, glyphs: .unicode).lines.count == 10)
+  }
+
+  @Test("keys that stand for two things are none")
+  func conflicts() {
+    let keys = BrowseKeymap.bindings.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+    for key in keys {
+      for name in key.split(separator: " ") { #expect(Key(named: String(name)) != nil, "\(key)") }
+      // A sequence never begins with a key that does something by itself.
+      if let first = key.split(separator: " ").first, key.contains(" ") {
+        #expect(!keys.contains(String(first)))
+      }
+    }
+  }
+
+  @Test("letters are text while a filter is typed, and arrows move")
+  func typing() throws {
+    var model = try model(["a.py", "b.py", "c.py"])
+    _ = press(&model, "/", "q", "backspace", "down", "ctrl-n")
+    #expect(chosen(model) == "c.py")
+    #expect(model.isTyping)
+  }
+
+  @Test("any keys at any size leave a screen that fits", arguments: 1...20)
+  func anyKeys(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let names = BrowseKeymap.bindings.flatMap(\.keys).flatMap { $0.split(separator: " ") }
+    var model = try model((0..<30).map { "src/日本語/file\($0).py" })
+    for _ in 0..<200 {
+      let size = WindowSize(
+        columns: Int.random(in: 1...150, using: &random),
+        rows: Int.random(in: 1...40, using: &random))
+      if Int.random(in: 0..<10, using: &random) == 0 { _ = model.update(.resized(size)) }
+      let name = names.randomElement(using: &random).map(String.init) ?? "j"
+      if let key = Key(named: name) { _ = model.update(.key(key)) }
+      let lines = BrowseView(model, glyphs: .unicode).lines
+      #expect(lines.count <= model.size.rows)
+      #expect(lines.allSatisfy { $0.width <= model.size.columns }, "seed \(seed)")
+    }
+  }
+}
