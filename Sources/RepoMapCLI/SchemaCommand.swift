@@ -8,7 +8,9 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, diff, find, graph, map, outline, refs, show, stats, tags or watch (lines).")
+    help: """
+      analysis, diff, doctor, find, graph, map, outline, refs, show, stats, tags or watch (lines).
+      """)
   var name: String
 
   func run() throws {
