@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: """
-      analysis, diff, doctor, find, graph, map, outline, refs, show, stats, tags or watch (lines).
+      analysis, diff, doctor, find, graph, map, outline, refs, show, stats; of lines: progress, tags or watch.
       """)
   var name: String
 

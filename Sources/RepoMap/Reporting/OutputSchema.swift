@@ -1,6 +1,6 @@
 /// The JSON Schemas of what the commands write.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case analysis, diff, doctor, find, graph, map, outline, refs, show, stats, tags, watch
+  case analysis, diff, doctor, find, graph, map, outline, progress, refs, show, stats, tags, watch
 
   /// The schema's text.
   package var text: [UInt8] {
@@ -16,6 +16,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .refs: PackageResources.refs_schema_json
     case .stats: PackageResources.stats_schema_json
     case .watch: PackageResources.watch_schema_json
+    case .progress: PackageResources.progress_schema_json
     case .outline: PackageResources.outline_schema_json
     }
   }
