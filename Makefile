@@ -17,7 +17,7 @@ RELEASE := -c release $(if $(filter Darwin,$(shell uname -s)),,--static-swift-st
 .DEFAULT_GOAL := build
 # Recipes share one build folder, and SwiftPM runs its own jobs in parallel.
 .NOTPARALLEL:
-.PHONY: help setup build run test check lint format smoke licenses install uninstall clean
+.PHONY: help setup build run test soak check lint format smoke licenses install uninstall clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -34,6 +34,10 @@ run: build ## build, then run repomap with ARGS ("analyze ." by default)
 
 test: setup ## run all tests, or those that FILTER names
 	@$(SWIFT) test $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
+
+soak: setup ## run the cache's tests at length: 1,000 edits, 200 kills, 500 flipped bits
+	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
+	  $(SWIFT) test $(STRICT) --filter CacheTests
 
 check: setup lint ## what CI runs: lint, build with warnings as errors, all tests, the binary
 	@$(SWIFT) build --build-tests $(STRICT)

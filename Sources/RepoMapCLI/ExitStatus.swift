@@ -1,4 +1,4 @@
-/// The exit codes of every command, as `repomap help exit-codes` lists them.
+/// The exit codes of every command, as `repomap --help` lists them.
 ///
 /// A run ended by a signal dies by that signal, so the shell sees 128 + its number.
 enum ExitStatus {

@@ -33,15 +33,18 @@ struct CacheTests {
     }.joined()
   }
 
-  /// `REPOMAP_CACHE_SEQUENCES` sets the number of edits, 60 unless given.
+  /// How often a test does what it does: `make soak` sets more than these few.
+  private static func count(_ variable: String, _ standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[variable].flatMap(Int.init) ?? standard
+  }
+
   @Test("after any edits the result is that of a run without a cache")
   func edits() throws {
     var random = SeededGenerator(seed: 20)
     let folder = try TemporaryFolder()
     for number in 0..<80 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
     try expectSame(folder, "at first")
-    let count =
-      ProcessInfo.processInfo.environment["REPOMAP_CACHE_SEQUENCES"].flatMap(Int.init) ?? 60
+    let count = Self.count("REPOMAP_CACHE_SEQUENCES", 60)
     for step in 0..<count {
       for _ in 0..<Int.random(in: 1...(step % 20 == 19 ? 70 : 3), using: &random) {
         try edit(folder, &random)
@@ -138,7 +141,7 @@ struct CacheTests {
     let folder = try TemporaryFolder()
     for number in 0..<60 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
     let binary = try BuiltProduct.repomap()
-    for round in 0..<12 {
+    for round in 0..<Self.count("REPOMAP_CACHE_KILLS", 12) {
       try folder.write("new\(round).py", Array(Self.source(&random).utf8))
       let process = try RunningProcess(
         binary, ["analyze", "--json", "--cache-dir", cache.path + "/kept"], directory: folder.path)
@@ -163,6 +166,31 @@ struct CacheTests {
       #expect(result.errorText.contains("warning: cache was damaged ("))
       #expect(try result.json["totals"] as? [String: Any] != nil)
       #expect(!(try analyze(folder)).errorText.contains("warning"))
+    }
+  }
+
+  @Test("a store that is cut short or has a bit flipped anywhere gives right results, and mends")
+  func flipped() throws {
+    var random = SeededGenerator(seed: 7)
+    let folder = try TemporaryFolder()
+    for number in 0..<20 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
+    let fresh = try repomap(["analyze", "--json", "--no-cache"], in: folder)
+    _ = try analyze(folder)
+    let sound = [UInt8](try Data(contentsOf: URL(filePath: store)))
+    for round in 0..<Self.count("REPOMAP_CACHE_FLIPS", 12) {
+      var bytes = sound
+      let place = Int.random(in: 0..<sound.count, using: &random)
+      if round % 3 == 0 {
+        bytes.removeLast(sound.count - place)
+      } else {
+        bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      }
+      for suffix in ["-wal", "-shm"] { unlink(store + suffix) }
+      try Data(bytes).write(to: URL(filePath: store))
+      let result = try analyze(folder)
+      #expect(result.status == .exited(0), "round \(round), byte \(place)")
+      #expect(result.output == fresh.output, "round \(round), byte \(place)")
+      #expect(result.errorText.split(separator: "\n").count { $0.contains("warning") } <= 1)
     }
   }
 
