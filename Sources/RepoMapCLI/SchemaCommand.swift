@@ -8,7 +8,8 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "analysis, diff, find, graph, map, outline, refs, show, stats, tags or watch (lines).")
+    help:
+      "analysis, bench, diff, find, graph, map, outline, refs, show, stats, tags or watch (lines).")
   var name: String
 
   func run() throws {
