@@ -40,6 +40,15 @@ package final class TreeWatcher: @unchecked Sendable {
     case readerIsGone
   }
 
+  /// Whether the system tells changes at this moment; where not, trees are polled.
+  package static var systemTells: Bool {
+    #if os(Linux)
+      InotifyQueue(root: []) != nil
+    #else
+      false
+    #endif
+  }
+
   package static let standardInterval: Duration = .seconds(2)
 
   package private(set) var method: Method

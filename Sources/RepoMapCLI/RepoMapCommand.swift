@@ -19,6 +19,7 @@ struct RepoMapCommand: ParsableCommand {
         repomap watch                        what changes, as it changes
         repomap files                        what is not ignored
         repomap why build/x.o                which rule ignores it
+        repomap doctor                       whether everything works here
 
       EXIT CODES
         0         done; single files may have failed, and the report says so
@@ -41,9 +42,8 @@ struct RepoMapCommand: ParsableCommand {
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
       RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
       BrowseCommand.self, WatchCommand.self, FilesCommand.self, WhyCommand.self,
-      StatsCommand.self, BenchCommand.self, CacheCommand.self, ConfigCommand.self,
-      LanguagesCommand.self,
-      SchemaCommand.self, CompletionsCommand.self,
+      StatsCommand.self, BenchCommand.self, DoctorCommand.self, CacheCommand.self,
+      ConfigCommand.self, LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
   )

@@ -8,8 +8,10 @@ struct SchemaCommand: ParsableCommand {
   )
 
   @Argument(
-    help:
-      "analysis, bench, diff, find, graph, map, outline, refs, show, stats, tags or watch (lines).")
+    help: """
+      analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats, tags or watch \
+      (lines).
+      """)
   var name: String
 
   func run() throws {

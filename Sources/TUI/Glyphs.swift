@@ -7,6 +7,7 @@ package struct Glyphs: Sendable, Hashable {
   package var running: SafeText
   package var pending: SafeText
   package var warning: SafeText
+  package var failed: SafeText
   /// The part of a progress bar that is done, its half cell, and the part that is not.
   package var barDone: SafeText
   package var barHalf: SafeText
@@ -17,14 +18,14 @@ package struct Glyphs: Sendable, Hashable {
   package var levels: [SafeText]
 
   package static let unicode = Glyphs(
-    ellipsis: "…", done: "✓", running: "▸", pending: "·", warning: "!",
+    ellipsis: "…", done: "✓", running: "▸", pending: "·", warning: "!", failed: "✗",
     barDone: "━", barHalf: "╸", barRest: "─",
     blocks: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   )
 
   package static let ascii = Glyphs(
-    ellipsis: "~", done: "+", running: ">", pending: ".", warning: "!",
+    ellipsis: "~", done: "+", running: ">", pending: ".", warning: "!", failed: "x",
     barDone: "=", barHalf: "-", barRest: ".",
     blocks: ["#"],
     levels: ["_", ".", "-", "=", "#"]

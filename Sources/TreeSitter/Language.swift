@@ -49,6 +49,10 @@ package struct Language: Hashable, Sendable {
   /// 32 hexadecimal digits, hashed by Scripts/grammars.py; one build's tags of a file may be taken for
   /// another's where the two agree.
   package var contentVersion: String { String(cString: entry.contentVersion) }
+  /// Whether there is a grammar, of a language ABI that can be read.
+  package var hasReadableGrammar: Bool {
+    entry.grammar().map { supportedGrammarABIs.contains(Int(ts_language_version($0))) } ?? false
+  }
   /// The grammar's language ABI version.
   package var grammarABI: Int { Int(ts_language_version(grammar)) }
   /// The text of the language's `tags.scm`.

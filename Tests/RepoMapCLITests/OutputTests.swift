@@ -47,6 +47,8 @@ struct OutputTests {
       #expect(document.count > 2)
       #expect(schema.problems(in: document) == [], "\(command)")
     }
+    let doctor = try JSONSchema(repomap(["schema", "doctor"]).output)
+    #expect(try doctor.problems(in: repomap(["doctor", "--json"]).json) == [])
     let map = try JSONSchema(repomap(["schema", "map"]).output)
     let explained = try repomap(
       [

@@ -1,6 +1,6 @@
 /// The JSON Schemas of what the commands write.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case analysis, bench, diff, find, graph, map, outline, refs, show, stats, tags, watch
+  case analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats, tags, watch
 
   /// The schema's text.
   package var text: [UInt8] {
@@ -8,6 +8,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .analysis: PackageResources.analysis_schema_json
     case .bench: PackageResources.bench_schema_json
     case .diff: PackageResources.diff_schema_json
+    case .doctor: PackageResources.doctor_schema_json
     case .graph: PackageResources.graph_schema_json
     case .map: PackageResources.map_schema_json
     case .tags: PackageResources.tags_schema_json

@@ -23,7 +23,7 @@ package struct TokenEstimate: Sendable {
   /// For each byte beyond ASCII.
   private static let perForeignByte = 600
   /// What the sum is multiplied by, in hundredths.
-  private static let marginPercent = 108
+  private static let marginPercent = 111
 
   package init() {}
 

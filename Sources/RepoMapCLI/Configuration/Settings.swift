@@ -30,6 +30,8 @@ enum SettingOrigin: Equatable {
 /// from the folder asked for up to its repository's top, the user's `config.toml`.
 struct Settings {
   private(set) var values: [SettingKey: (value: SettingValue, origin: SettingOrigin)] = [:]
+  /// The files that were read, the user's first.
+  private(set) var files: [[UInt8]] = []
   private(set) var problems: [(place: [UInt8], what: String)] = []
 
   /// Those of this process; empty until the command line has been read.
@@ -50,6 +52,7 @@ struct Settings {
     user: ConfigurationFile?, repository: ConfigurationFile?, environment: (String) -> String?
   ) {
     for file in [user, repository].compactMap(\.self) {
+      files.append(file.path)
       for (key, value) in file.values { values[key] = (value, .file(file.path)) }
       problems += file.problems.map { (file.path, $0) }
     }
