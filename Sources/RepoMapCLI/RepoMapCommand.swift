@@ -30,7 +30,7 @@ struct RepoMapCommand: ParsableCommand {
       ENVIRONMENT
         REPOMAP_CACHE_DIR    the folder of the cache, as --cache-dir
         REPOMAP_JOBS, ...    any setting of `repomap config show`
-        REPOMAP_PROGRESS     auto, always, never or plain, as --progress
+        REPOMAP_PROGRESS     auto, always, never, plain or json, as --progress
         REPOMAP_COLOR        auto, always or never, as --color; then FORCE_COLOR,
                              NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
         REPOMAP_ASCII        draw with ASCII alone, as --ascii

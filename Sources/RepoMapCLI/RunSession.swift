@@ -129,10 +129,12 @@ final class RunSession: MappingObserver, Sendable {
     display.log(Line("warning: ", .yellow) + text)
   }
 
-  /// Ends progress: the block gives way to the closing line, which a quiet run does without.
+  /// Ends progress: the block gives way to the closing line, which a quiet run and one whose progress
+  /// a program reads do without.
   func finish(closingLine: Line?) {
     counters.end(.analyzing)
-    display.finish(closingLine: isQuiet ? nil : closingLine, keepsBlock: false)
+    let isWanted = !isQuiet && policy.progress != .json
+    display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)
     Self.active.withLock { $0 = nil }
   }
 

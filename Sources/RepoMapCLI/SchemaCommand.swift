@@ -9,8 +9,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: """
-      analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats, tags or watch \
-      (lines).
+      analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats; of lines: \
+      progress, tags or watch.
       """)
   var name: String
 

@@ -12,7 +12,7 @@ struct TagsCommand: AsyncParsableCommand {
       repository (but for --sort).
 
       EXAMPLES
-        repomap tags | jq -r 'select(.kind == "class") | .name'
+        repomap tags --kind class | jq -r .name
         repomap tags --format ctags --sort --output tags
         repomap tags --format etags --output TAGS
         repomap tags --definitions src
@@ -34,6 +34,14 @@ struct TagsCommand: AsyncParsableCommand {
       """)
   var format = Format.json
 
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Option(
+    name: .customLong("kind"), parsing: .singleValue,
+    help: ArgumentHelp("Only tags of this kind in json; may be repeated.", valueName: "kind"))
+  var kinds: [String] = []
+
   @Flag(help: "Leave references out of json.")
   var definitions = false
 
@@ -49,6 +57,13 @@ struct TagsCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func validate() throws {
+    if json && format != .json { throw ValidationError("--json and --format exclude each other") }
+    if !kinds.isEmpty {
+      guard format == .json else { throw ValidationError("--kind goes with --format json") }
+      guard KindFilter(names: kinds) != nil else {
+        throw ValidationError("--kind takes one of \(KindFilter.names.joined(separator: ", "))")
+      }
+    }
     if sort && format != .ctags { throw ValidationError("--sort goes with --format ctags") }
   }
 
@@ -79,7 +94,9 @@ struct TagsCommand: AsyncParsableCommand {
 
   private func makeWriter() -> any TagWriter {
     switch format {
-    case .json: JSONLinesTagWriter(writesReferences: !definitions)
+    case .json:
+      JSONLinesTagWriter(
+        writesReferences: !definitions, kinds: kinds.isEmpty ? nil : KindFilter(names: kinds))
     case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
     case .ctagsJSON: CtagsJSONWriter(version: Version.text)
     case .etags: EtagsWriter()

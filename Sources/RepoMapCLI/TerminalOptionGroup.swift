@@ -5,7 +5,7 @@ import TUI
 struct TerminalOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Progress on standard error: auto, always, never or plain.", valueName: "when"))
+      "Progress on standard error: auto, always, never, plain or json.", valueName: "when"))
   var progress: ProgressChoice?
 
   @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))

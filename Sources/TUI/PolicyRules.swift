@@ -73,6 +73,7 @@ struct PolicyRules {
   var progress: ProgressMode {
     switch progressChoice {
     case .never: .never
+    case .json: .json
     case .plain: isAccessible ? .words : .plain
     case .always: isAccessible ? .words : .live
     case .auto: automaticProgress

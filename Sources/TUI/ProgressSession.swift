@@ -17,6 +17,7 @@ struct ProgressSession {
   private var meter = ProgressMeter()
   private var painter: BlockPainter
   private var plain: PlainProgress
+  private var json = JSONProgress()
   private var waiting: [Line] = []
   private var lastFrame: Duration?
   private var lastSize: WindowSize?
@@ -34,8 +35,11 @@ struct ProgressSession {
 
   /// How long after `now` the next tick is due.
   func wait(after now: Duration) -> Duration {
-    let interval = policy.progress == .live ? Self.frameInterval : Self.frameInterval * 5
-    return max(Self.quietTime - now, interval)
+    switch policy.progress {
+    case .json: JSONProgress.interval
+    case .live: max(Self.quietTime - now, Self.frameInterval)
+    default: max(Self.quietTime - now, Self.frameInterval * 5)
+    }
   }
 
   /// The bytes that are due at `now`; none most of the time.
@@ -43,8 +47,10 @@ struct ProgressSession {
     _ reading: ProgressReading, at now: Duration, size: WindowSize,
     fileName: (Int) -> SafeText? = { _ in nil }
   ) -> [UInt8] {
-    guard !isOver, !isSuspended, now >= Self.quietTime, policy.progress != .never else { return [] }
+    guard !isOver, !isSuspended, policy.progress != .never else { return [] }
+    guard now >= Self.quietTime || policy.progress == .json else { return [] }
     var snapshot = meter.update(reading, at: now, stages: stages)
+    if policy.progress == .json { return lines(json.update(snapshot)) }
     guard policy.progress == .live else { return lines(plain.update(snapshot)) }
     guard isFrameDue(at: now, size: size) else { return [] }
     snapshot.fileName = reading.currentFile < 0 ? nil : fileName(reading.currentFile)
@@ -81,6 +87,7 @@ struct ProgressSession {
     isOver = true
     let snapshot = meter.update(reading, at: now, stages: stages)
     var bytes: [UInt8] = []
+    if policy.progress == .json { bytes += lines(json.update(snapshot, isLast: true)) }
     if isPlain && now >= Self.quietTime { bytes += lines(plain.update(snapshot)) }
     if !painter.shown.isEmpty {
       bytes += keepsBlock ? lastFrame(snapshot, size: size) : erase(size: size)

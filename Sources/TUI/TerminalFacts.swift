@@ -34,7 +34,7 @@ package enum ColorChoice: String, Sendable, CaseIterable {
 
 /// The values of `--progress` and `REPOMAP_PROGRESS`.
 package enum ProgressChoice: String, Sendable, CaseIterable {
-  case auto, always, never, plain
+  case auto, always, never, plain, json
 }
 
 /// What the process can find out about its terminal.

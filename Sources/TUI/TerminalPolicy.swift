@@ -71,6 +71,8 @@ package enum ProgressMode: Sendable, Hashable {
   case plain
   /// As `plain`, with milestones at every tenth and a calmer heartbeat, for screen readers.
   case words
+  /// JSON Lines, from the first stage on.
+  case json
   /// Nothing.
   case never
 }

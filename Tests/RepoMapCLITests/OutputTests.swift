@@ -62,6 +62,21 @@ struct OutputTests {
     #expect(lines.flatMap { tags.problems(in: $0) } == [])
   }
 
+  @Test("tags of some kinds are those of all that have the kind")
+  func kinds() throws {
+    let fixtures = projectPath + "/Tests/Fixtures/tags/python"
+    let all = try repomap(["tags", "-q", "--json", fixtures]).jsonLines
+    let some = try repomap(["tags", "-q", "--kind", "class", "--kind", "call", fixtures]).jsonLines
+    let wanted = all.filter { ["class", "call"].contains($0["kind"] as? String) }
+    #expect(wanted.count > 10)
+    #expect(
+      some.map { "\($0["name"] ?? "") \($0["line"] ?? "")" }
+        == wanted.map { "\($0["name"] ?? "") \($0["line"] ?? "")" })
+    let wrong = try repomap(["tags", "--kind", "klass", fixtures])
+    #expect(wrong.status == .exited(2))
+    #expect(wrong.errorText.contains("--kind takes one of"))
+  }
+
   @Test("the schema check itself notices what is wrong")
   func schemaCheckFails() throws {
     let tags = try JSONSchema(repomap(["schema", "tags"]).output)

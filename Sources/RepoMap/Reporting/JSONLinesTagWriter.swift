@@ -5,10 +5,13 @@ import TreeSitter
 /// Keys and their meaning stand in docs/tags.md and in the schema `tags`.
 package struct JSONLinesTagWriter: TagWriter {
   private let writesReferences: Bool
+  private let kinds: KindFilter?
   private var json = JSONWriter()
 
-  package init(writesReferences: Bool) {
+  /// With `kinds`, only tags of those are written.
+  package init(writesReferences: Bool, kinds: KindFilter? = nil) {
     self.writesReferences = writesReferences
+    self.kinds = kinds
   }
 
   package var needsSource: Bool { false }
@@ -21,7 +24,10 @@ package struct JSONLinesTagWriter: TagWriter {
     let scopes = TagScopes(file, tags)
     let place = Self.encodedPlace(path, file.language)
     json.removeAll()
-    for index in tags.indices where writesReferences || tags[index].role != .reference {
+    for index in tags.indices
+    where (writesReferences || tags[index].role != .reference)
+      && kinds?.contains(tags[index]) != false
+    {
       write(tags[index], at: index, file, scopes, place)
     }
     output.append(contentsOf: json.bytes)

@@ -1,6 +1,7 @@
 /// The JSON Schemas of what the commands write.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats, tags, watch
+  case analysis, bench, diff, doctor, find, graph, map, outline, progress, refs, show, stats
+  case tags, watch
 
   /// The schema's text.
   package var text: [UInt8] {
@@ -17,6 +18,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .refs: PackageResources.refs_schema_json
     case .stats: PackageResources.stats_schema_json
     case .watch: PackageResources.watch_schema_json
+    case .progress: PackageResources.progress_schema_json
     case .outline: PackageResources.outline_schema_json
     }
   }

@@ -23,7 +23,7 @@ enum SettingKey: String, CaseIterable {
     case .timeLimit: .number(0.01...3600)
     case .parallelThreshold: .integer(0...1_000_000)
     case .include, .exclude, .languages: .texts
-    case .progress: .choice(["auto", "always", "never", "plain"])
+    case .progress: .choice(["auto", "always", "never", "plain", "json"])
     case .color: .choice(["auto", "always", "never"])
     case .monitoring: .boolean
     case .cacheDirectory: .text
