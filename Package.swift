@@ -76,8 +76,9 @@ let package = Package(
       name: "RepoMap",
       dependencies: ["FileScanning", "TreeSitter", "TagStore", "CSystem"],
       resources: [
-        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/diff.schema.json"),
-        .embedInCode("Schemas/doctor.schema.json"), .embedInCode("Schemas/progress.schema.json"),
+        .embedInCode("Schemas/analysis.schema.json"), .embedInCode("Schemas/bench.schema.json"),
+        .embedInCode("Schemas/diff.schema.json"), .embedInCode("Schemas/doctor.schema.json"),
+        .embedInCode("Schemas/progress.schema.json"),
         .embedInCode("Schemas/find.schema.json"), .embedInCode("Schemas/graph.schema.json"),
         .embedInCode("Schemas/map.schema.json"), .embedInCode("Schemas/outline.schema.json"),
         .embedInCode("Schemas/refs.schema.json"), .embedInCode("Schemas/show.schema.json"),

@@ -1,7 +1,9 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <ftw.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -89,3 +91,15 @@ size_t csystem_heap_used_bytes(void) { return 0; }
 size_t csystem_heap_free_bytes(void) { return 0; }
 void csystem_bound_heap(void) {}
 #endif
+
+static int remove_entry(
+    const char *path, const struct stat *status, int kind, struct FTW *place) {
+  (void)status, (void)kind, (void)place;
+  (void)remove(path);
+  return 0;
+}
+
+void csystem_remove_tree(const char *path) {
+  const int folders_open_at_once = 16;
+  (void)nftw(path, remove_entry, folders_open_at_once, FTW_DEPTH | FTW_PHYS);
+}

@@ -42,8 +42,8 @@ struct RepoMapCommand: ParsableCommand {
       AnalyzeCommand.self, MapCommand.self, TagsCommand.self, FindCommand.self, ShowCommand.self,
       RefsCommand.self, OutlineCommand.self, GraphCommand.self, DiffCommand.self,
       BrowseCommand.self, WatchCommand.self, FilesCommand.self, WhyCommand.self,
-      StatsCommand.self, DoctorCommand.self, CacheCommand.self, ConfigCommand.self,
-      LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      StatsCommand.self, BenchCommand.self, DoctorCommand.self, CacheCommand.self,
+      ConfigCommand.self, LanguagesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
   )

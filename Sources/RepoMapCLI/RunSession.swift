@@ -44,6 +44,7 @@ final class RunSession: MappingObserver, Sendable {
           FullScreen.current?.leave()
           current?.interrupt(tells: signal == SIGINT)
           ReplacementFile.removeUnfinished()
+          BenchCache.removeUnfinished()
         },
         suspend: {
           FullScreen.current?.leave(forGood: false)

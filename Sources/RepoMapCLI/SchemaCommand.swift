@@ -9,7 +9,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: """
-      analysis, diff, doctor, find, graph, map, outline, refs, show, stats; of lines: progress, tags or watch.
+      analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats; of lines: \
+      progress, tags or watch.
       """)
   var name: String
 

@@ -36,7 +36,8 @@ enum WorkerEntryPoint {
     return "\(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
   }
 
-  private static var executablePath: [UInt8] {
+  /// The path of this very binary.
+  static var executablePath: [UInt8] {
     #if canImport(Darwin)
       var size = UInt32(PATH_MAX)
       var buffer = [CChar](repeating: 0, count: Int(size))

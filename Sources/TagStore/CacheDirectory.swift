@@ -55,7 +55,7 @@ package struct CacheDirectory: Sendable, Equatable {
   }
 
   /// The path of the file `name` in it.
-  func file(_ name: String) -> [UInt8] { path + [UInt8(ascii: "/")] + Array(name.utf8) }
+  package func file(_ name: String) -> [UInt8] { path + [UInt8(ascii: "/")] + Array(name.utf8) }
 }
 
 /// Why the store cannot be used, or what was wrong with it; the run goes on without, or with a new one.

@@ -23,7 +23,7 @@ struct ErrorTests {
       (["tags", "--language", "perl=[a"], "error: --language: the glob '[a' matches nothing"),
       (["tags", "--sort"], "error: --sort goes with --format ctags"),
       (["analyze", "--output", "no/such/folder/x"], "error: cannot write to no/such/folder/x: "),
-      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose one of analysis, diff, "),
+      (["schema", "nothing"], "error: no schema 'nothing'\nhint: choose one of analysis, bench, "),
       (["find", "kind:clas"], "error: no kind 'clas'\nhint: kinds: file, "),
       (["find", "name~("], "error: cannot read the regular expression ("),
       (["find", "x", "--limit", "0"], "error: --limit takes 1 or more"),

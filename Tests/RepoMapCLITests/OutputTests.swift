@@ -40,6 +40,7 @@ struct OutputTests {
     for command in [
       ["find", "e", fixtures], ["show", "Store", fixtures, "--all"], ["show", "Store", fixtures],
       ["refs", "Store", fixtures], ["outline", fixtures], ["stats", fixtures],
+      ["bench", "--runs", "1", fixtures],
     ] {
       let schema = try JSONSchema(repomap(["schema", command[0]]).output)
       let document = try repomap(command + ["--json", "-q"]).json

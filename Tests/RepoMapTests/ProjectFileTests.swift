@@ -9,12 +9,13 @@ struct ProjectFileTests {
   func json() {
     let text = """
       // a tsconfig
-      { "a": { "b": [ "x\\"y", /* no */ "z", ], }, "c": true, "n": 1.5e3, }
+      { "a": { "b": [ "x\\"y", /* no */ "z", ], }, "c": true, "n": 1.5e3, "i": -42 }
       """
     let value = JSONValue(Array(text.utf8))
     #expect(value?["a"]?["b"]?.strings == [Array("x\"y".utf8), Array("z".utf8)])
     #expect(value?["c"] == .bool(true))
     #expect(value?["n"] == .null)
+    #expect(value?["i"]?.integer == -42)
     for broken in ["", "{", "[1", "{\"a\"}", "{\"a\":}", "\"open", "}", "{1:2}"] {
       #expect(JSONValue(Array(broken.utf8)) == nil, "\(broken)")
     }

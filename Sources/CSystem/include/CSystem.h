@@ -42,6 +42,9 @@ size_t csystem_heap_free_bytes(void);
 /// Bounds what glibc keeps of freed memory: two arenas, and blocks of 128 KiB mapped on their own.
 void csystem_bound_heap(void);
 
+/// Removes a file, or a folder with all that is in it; follows no link, and goes on where something stays.
+void csystem_remove_tree(const char *path);
+
 static inline int csystem_exited(int status) { return WIFEXITED(status); }
 static inline int csystem_exit_code(int status) { return WEXITSTATUS(status); }
 static inline int csystem_signaled(int status) { return WIFSIGNALED(status); }

@@ -1,26 +1,33 @@
-/// A value read from a project's JSON file.
+/// A value read from a JSON file: a project's, or one that this program has written.
 ///
-/// Takes what tools take in such files: comments and trailing commas. Numbers, which nobody here asks for,
-/// are read as null.
-enum JSONValue: Equatable {
+/// Takes what tools take in such files: comments and trailing commas. Numbers that are no 64-bit integers,
+/// which nobody here asks for, are read as null.
+package enum JSONValue: Equatable {
   case null
   case bool(Bool)
+  case integer(Int)
   case string([UInt8])
   case array([JSONValue])
   /// In the text's order; of keys given twice, both.
   case object([(key: [UInt8], value: JSONValue)])
 
   /// Nil for what is no JSON, or nested more than 64 deep.
-  init?(_ text: [UInt8]) {
+  package init?(_ text: [UInt8]) {
     var reader = JSONReader(text)
     guard let value = reader.readValue(depth: 0) else { return nil }
     self = value
   }
 
   /// The value behind a key of an object.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.key.elementsEqual(key.utf8) }?.value
+  }
+
+  /// The number, where it is an integer.
+  package var integer: Int? {
+    guard case .integer(let number) = self else { return nil }
+    return number
   }
 
   var string: [UInt8]? {
@@ -39,10 +46,11 @@ enum JSONValue: Equatable {
     return members
   }
 
-  static func == (left: JSONValue, right: JSONValue) -> Bool {
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
     case (.string(let left), .string(let right)): left == right
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)):
@@ -129,7 +137,8 @@ private struct JSONReader {
     guard !word.isEmpty else { return nil }
     position += word.count
     if word.elementsEqual("true".utf8) { return .bool(true) }
-    return word.elementsEqual("false".utf8) ? .bool(false) : .null
+    if word.elementsEqual("false".utf8) { return .bool(false) }
+    return Int(String(decoding: word, as: UTF8.self)).map(JSONValue.integer) ?? .null
   }
 
   private mutating func skipBlanks(andCommas: Bool = false) {

@@ -1,11 +1,13 @@
 /// The JSON Schemas of what the commands write.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case analysis, diff, doctor, find, graph, map, outline, progress, refs, show, stats, tags, watch
+  case analysis, bench, diff, doctor, find, graph, map, outline, progress, refs, show, stats
+  case tags, watch
 
   /// The schema's text.
   package var text: [UInt8] {
     switch self {
     case .analysis: PackageResources.analysis_schema_json
+    case .bench: PackageResources.bench_schema_json
     case .diff: PackageResources.diff_schema_json
     case .doctor: PackageResources.doctor_schema_json
     case .graph: PackageResources.graph_schema_json

@@ -4,6 +4,7 @@ protocol FolderCommand {
 }
 
 extension AnalyzeCommand: FolderCommand { var folder: ByteArgument { path } }
+extension BenchCommand: FolderCommand { var folder: ByteArgument { path } }
 extension BrowseCommand: FolderCommand { var folder: ByteArgument { path } }
 extension CacheVerifyCommand: FolderCommand { var folder: ByteArgument { path } }
 extension CacheWarmCommand: FolderCommand { var folder: ByteArgument { path } }
