@@ -18,7 +18,7 @@ final class MemoryGate: @unchecked Sendable {
   private var bytesUnderWay = 0
   private var batchesUnderWay = 0
 
-  /// A tree takes so many times its source, as nine of ten files of 25,000 do (docs/performance.md).
+  /// A tree is taken to be so many times its source: a guess below the 64 times that were the most.
   private static let treeBytesPerSourceByte = 40
 
   init(limitInBytes: Int) {
