@@ -43,7 +43,12 @@ package struct ChildProcess {
       close(inputEnds)
       throw StartError(errno: code)
     }
-    let (code, process) = spawn(input: inputEnds[0], output: outputEnds[1])
+    let (code, process) = ProcessStart(
+      command: command, environment: environment,
+      streams: [
+        .descriptor(inputEnds[0]), .descriptor(outputEnds[1]), .file("/dev/null", flags: O_WRONLY),
+      ]
+    ).run()
     close([inputEnds[0], outputEnds[1]])
     guard code == 0 else {
       close([inputEnds[1], outputEnds[0]])
@@ -54,56 +59,6 @@ package struct ChildProcess {
     let output = readAll(outputEnds[0])
     close([outputEnds[0]])
     return Result(output: output, status: wait(for: process))
-  }
-
-  private func spawn(input: Int32, output: Int32) -> (Int32, pid_t) {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    // This program blocks and ignores signals that another program is to have as usual.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var process = pid_t()
-    let code = withCStrings(command) { arguments in
-      withCStrings(environment.map(\.bytes), before: environ) { variables in
-        posix_spawnp(
-          &process, arguments[0].unsafelyUnwrapped, &actions, &attributes, arguments, variables)
-      }
-    }
-    return (code, process)
-  }
-
-  /// Calls `body` with a null-terminated list of the strings and, behind them, those of `others`.
-  private func withCStrings<Outcome>(
-    _ strings: [[UInt8]], before others: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = nil,
-    _ body: ([UnsafeMutablePointer<CChar>?]) -> Outcome
-  ) -> Outcome {
-    let own: [UnsafeMutablePointer<CChar>?] = strings.map { $0.withCString { strdup($0) } }
-    defer { for string in own { free(string) } }
-    var list = own
-    var next = others
-    while let pointer = next, let string = pointer.pointee {
-      list.append(string)
-      next = pointer + 1
-    }
-    return body(list + [nil])
   }
 
   private func makePipe(_ ends: inout [Int32]) -> Bool {

@@ -140,54 +140,18 @@ final class WorkerProcess {
   }
 
   /// Starts the command with `socket` as its standard input and nothing as its outputs.
-  private func spawn(socket: Int32) throws(WorkerStartError) -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, socket, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    // What the C library says when the heap breaks is for nobody; the outcome tells it.
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    setSignals(&attributes)
-    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { $0.withCString { strdup($0) } }
-    defer { for argument in arguments { free(argument) } }
-    arguments.append(nil)
-    var process = pid_t()
-    let code = posix_spawn(
-      &process, arguments[0] ?? strdup(""), &actions, &attributes, arguments, environ)
-    guard code == 0 else { throw WorkerStartError(errno: code) }
-    return process
-  }
-
-  #if canImport(Darwin)
-    private typealias SpawnAttributes = posix_spawnattr_t?
-  #else
-    private typealias SpawnAttributes = posix_spawnattr_t
-  #endif
-
-  /// Sets which signals the worker process blocks.
   ///
   /// Ctrl-C goes to the whole foreground group; the main process decides what becomes of its workers,
-  /// so they block the signals that it handles. All others act as usual.
-  private func setSignals(_ attributes: inout SpawnAttributes) {
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
-    posix_spawnattr_setsigmask(&attributes, &blocked)
-    var defaulted = sigset_t()
-    sigfillset(&defaulted)
-    posix_spawnattr_setsigdefault(&attributes, &defaulted)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  /// so they block the signals that it handles.
+  private func spawn(socket: Int32) throws(WorkerStartError) -> pid_t {
+    // What the C library says when the heap breaks is for nobody; the outcome tells it.
+    let nothing = ProcessStart.Stream.file("/dev/null", flags: O_WRONLY)
+    let (code, process) = ProcessStart(
+      command: command, streams: [.descriptor(socket), nothing, nothing],
+      blockedSignals: [SIGINT, SIGTERM, SIGHUP]
+    ).run()
+    guard code == 0 else { throw WorkerStartError(errno: code) }
+    return process
   }
 
   private func makeSocketPair(_ ends: UnsafeMutablePointer<Int32>) -> Int32 {

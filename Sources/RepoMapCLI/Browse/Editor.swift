@@ -1,4 +1,3 @@
-import CSystem
 import RepoMap
 import TUI
 
@@ -46,41 +45,13 @@ struct Editor {
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }
-    guard let process = spawn(arguments(path: path, row: row)) else { return false }
+    let terminal = ProcessStart.Stream.file("/dev/tty", flags: O_RDWR)
+    let (code, process) = ProcessStart(
+      command: arguments(path: path, row: row), streams: [terminal, terminal, terminal]
+    ).run()
+    guard code == 0 else { return false }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     return true
-  }
-
-  private func spawn(_ arguments: [[UInt8]]) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for stream in 0...2 {
-      posix_spawn_file_actions_addopen(&actions, Int32(stream), "/dev/tty", O_RDWR, 0)
-    }
-    // This program blocks and ignores signals that an editor is to have as usual.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let words = arguments.map { $0.withCString { strdup($0) } }
-    defer { for word in words { free(word) } }
-    var process = pid_t()
-    let code = posix_spawnp(
-      &process, words[0].unsafelyUnwrapped, &actions, &attributes, words + [nil], environ)
-    return code == 0 ? process : nil
   }
 }
