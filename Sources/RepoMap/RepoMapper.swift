@@ -172,7 +172,8 @@ package struct RepoMapper {
     observer.began(.extracting(byteCount: plan.requestByteCount))
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
-      options: options, root: folder.path, directory: folder.descriptor, cache: cache)
+      options: options, root: folder.path, directory: folder.descriptor, cache: cache,
+      monitor: observer.monitor)
     try await extractor.extract(
       plan,
       onProgress: { batch in
@@ -223,6 +224,8 @@ package enum MappingStage: Sendable, Equatable {
 
 /// Hears how a run goes on; called from the task that drives the run.
 package protocol MappingObserver: Sendable {
+  /// Is asked to look at memory whenever a batch of files is done.
+  var monitor: MemoryMonitor { get }
   func began(_ stage: MappingStage)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
@@ -235,6 +238,8 @@ package protocol MappingObserver: Sendable {
 }
 
 extension MappingObserver {
+  package var monitor: MemoryMonitor { .off }
+
   package func parsed(files: Int, hasWaited: Bool) {}
   package func holds(_ structures: [MemoryStructure]) {}
 }

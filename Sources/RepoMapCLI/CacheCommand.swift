@@ -85,7 +85,7 @@ struct CacheStatusCommand: ParsableCommand {
       ("Folder", Line(SafeText(store.directory.path))),
       (
         "Size",
-        "\(.byteSize(status.fileBytes)) of at most \(.byteSize(CacheUpkeep.standardLimitInBytes))"
+        "\(.byteSize(status.fileBytes)) of at most \(.byteSize(Settings.current.cacheLimitInBytes))"
       ),
       ("Files", "tags of \(.count(status.payloads)), \(.byteSize(status.payloadBytes))"),
       ("Folders", "\(.count(status.roots)) remembered, \(.byteSize(status.indexBytes))"),
@@ -103,7 +103,7 @@ struct CacheStatusCommand: ParsableCommand {
     for (key, value) in [
       ("fileBytes", status.fileBytes), ("files", status.payloads),
       ("payloadBytes", status.payloadBytes), ("folders", status.roots),
-      ("indexBytes", status.indexBytes), ("limitBytes", CacheUpkeep.standardLimitInBytes),
+      ("indexBytes", status.indexBytes), ("limitBytes", Settings.current.cacheLimitInBytes),
     ] as [(StaticString, Int)] {
       json.key(key)
       json.value(value)
@@ -134,23 +134,31 @@ struct CachePruneCommand: ParsableCommand {
       last.
       """)
 
-  @Option(help: ArgumentHelp("Bring the cache to four fifths of this.", valueName: "size"))
-  var maxSize = ByteSize(bytes: CacheUpkeep.standardLimitInBytes)
+  @Option(
+    help: ArgumentHelp(
+      "Bring the cache to four fifths of this (default: as configured, else 2G).",
+      valueName: "size"))
+  var maxSize: ByteSize?
 
-  @Option(help: ArgumentHelp("Forget what was not used for so long.", valueName: "days"))
-  var maxAge = CacheUpkeep.standardMaximumAgeInDays
+  @Option(
+    help: ArgumentHelp(
+      "Forget what was not used for so long (default: as configured, else 90).",
+      valueName: "days"))
+  var maxAge: Int?
 
   @OptionGroup var cache: CacheOptionGroup
 
   func validate() throws {
-    guard (0...100_000).contains(maxAge) else {
+    if let maxAge, !(0...100_000).contains(maxAge) {
       throw ValidationError("--max-age takes 0 to 100000 days")
     }
   }
 
   func run() throws {
     let store = try cache.openedStore()
-    let upkeep = CacheUpkeep(store, limitInBytes: maxSize.bytes, maximumAgeInDays: maxAge)
+    let upkeep = CacheUpkeep(
+      store, limitInBytes: maxSize?.bytes ?? Settings.current.cacheLimitInBytes,
+      maximumAgeInDays: maxAge ?? Settings.current.cacheMaximumAgeInDays)
     let removed = upkeep.prune()
     let policy = TerminalPolicy(facts: .current())
     let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)

@@ -86,14 +86,11 @@ struct ExtractionOptionGroup: ParsableArguments {
     let cache = store.map {
       ExtractionCache(
         store: $0, listing: listing, recipe: recipe, queries: queries.loaded,
-        limitInBytes: Settings.current.integer(.cacheMaximumSize)
-          ?? CacheUpkeep.standardLimitInBytes,
-        maximumAgeInDays: Settings.current.integer(.cacheMaximumAge)
-          ?? CacheUpkeep.standardMaximumAgeInDays)
+        limitInBytes: Settings.current.cacheLimitInBytes,
+        maximumAgeInDays: Settings.current.cacheMaximumAgeInDays)
     }
-    var options = options(detail: cache == nil ? detail : .stored)
-    options.monitor = (observer as? RunSession)?.monitor
-    return RepoMapper(options: options, observer: observer, cache: cache)
+    return RepoMapper(
+      options: options(detail: cache == nil ? detail : .stored), observer: observer, cache: cache)
   }
 
   func options(detail: TagDetail) -> ExtractionOptions {

@@ -50,8 +50,7 @@ struct StoreFacts {
     fileBytes = status.fileBytes
     entryCount = status.payloads
     entryBytes = status.payloadBytes
-    limitInBytes =
-      Settings.current.integer(.cacheMaximumSize) ?? CacheUpkeep.standardLimitInBytes
+    limitInBytes = Settings.current.cacheLimitInBytes
     memory = store.memoryUse
   }
 }

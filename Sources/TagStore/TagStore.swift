@@ -141,11 +141,6 @@ package final class TagStore: Sendable {
     }
   }
 
-  /// Lets payloads in memory take `bytes` from now on.
-  package func setMemoryLimit(_ bytes: Int) {
-    state.withLock { $0.memory.setLimit(bytes) }
-  }
-
   private func compressedPayloads(for keys: [ContentKey]) -> [[UInt8]?] {
     state.withLock { state in
       guard state.memory.limitInBytes > 0 else { return storedPayloads(for: keys, &state) }

@@ -47,6 +47,8 @@ package final class MemoryMonitor: Sendable {
   private let state = Mutex(State())
   private let isOn: Bool
 
+  package static let off = MemoryMonitor(isOn: false)
+
   /// A monitor that is not on sees nothing and costs nothing.
   package init(isOn: Bool) { self.isOn = isOn }
 

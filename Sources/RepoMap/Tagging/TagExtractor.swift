@@ -21,8 +21,6 @@ package struct ExtractionOptions: Sendable {
   package var parallelThreshold = 0
   /// What each part of the run may take.
   package var memory = MemoryShares()
-  /// Looks at memory while files are extracted.
-  package var monitor: MemoryMonitor?
   /// Languages that are chosen for files, whatever their names say.
   package var languageOverrides: [LanguageOverride] = []
   /// Queries that stand in for the built-in ones.
@@ -56,6 +54,8 @@ struct TagExtractor {
   let directory: Int32
   /// Asked before any parser, where there is one.
   let cache: ExtractionCache?
+  /// Looks at memory while files are extracted.
+  let monitor: MemoryMonitor?
 
   private var jobs: Int { options.memory.jobs(wanted: options.jobs) }
 
@@ -76,7 +76,7 @@ struct TagExtractor {
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
         queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
-      cache: cache, directory: directory, memory: options.memory, monitor: options.monitor)
+      cache: cache, directory: directory, memory: options.memory, monitor: monitor)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: ExtractedBatch.self) { group in

@@ -114,6 +114,15 @@ struct Settings {
 
   // MARK: - Values
 
+  /// Size and age that the cache is kept within.
+  var cacheLimitInBytes: Int {
+    integer(.cacheMaximumSize) ?? CacheUpkeep.standardLimitInBytes
+  }
+
+  var cacheMaximumAgeInDays: Int {
+    integer(.cacheMaximumAge) ?? CacheUpkeep.standardMaximumAgeInDays
+  }
+
   func integer(_ key: SettingKey) -> Int? {
     if case .integer(let value)? = values[key]?.value { value } else { nil }
   }
