@@ -30,13 +30,22 @@ package struct RepoMapper {
     receive: (FileTags) throws -> Void
   ) async throws {
     let folder = try OpenFolder(root)
-    let snapshot = cache?.snapshot(of: files, root: folder.path) ?? .empty
-    var plan = plan(files, folder, snapshot)
-    if let names, let segments = cache?.segments(of: snapshot, root: folder.path) {
-      let filter = NameFilter(names, in: segments)
-      plan.settleIndexed(unless: filter.mayHold)
+    let trace = observer.trace
+    let snapshot = trace.measure("read the snapshot") {
+      cache?.snapshot(of: files, root: folder.path) ?? .empty
     }
+    var plan = trace.measure("compare") { self.plan(files, folder, snapshot) }
+    let filter = trace.measure("look for names") { self.filter(names, snapshot, root: folder.path) }
+    if let filter { plan.settleIndexed(unless: filter.mayHold) }
     try await run(plan, of: files, folder, since: snapshot, receive: receive)
+  }
+
+  /// Which files may have one of `names`, where that is known.
+  private func filter(
+    _ names: [[UInt8]]?, _ snapshot: RootSnapshot, root: [UInt8]
+  ) -> NameFilter? {
+    guard let names, let segments = cache?.segments(of: snapshot, root: root) else { return nil }
+    return NameFilter(names, in: segments)
   }
 
   /// Hands on what `plan` asks for, and keeps what differs from `snapshot`.
@@ -51,7 +60,7 @@ package struct RepoMapper {
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
     cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
-    tellProblems()
+    tendStore()
   }
 
   /// Looks at each of `files` and hands it to `receive`, in the list's order, without the tags of those
@@ -73,7 +82,7 @@ package struct RepoMapper {
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
     cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
-    tellProblems()
+    tendStore()
     return (isChanged ? next.snapshot(after: snapshot) : snapshot, plan.requestCount)
   }
 
@@ -90,7 +99,7 @@ package struct RepoMapper {
     let folder = try OpenFolder([UInt8(ascii: "/")])
     try await run(plan, folder, receive: receive)
     cache?.finish(root: folder.path)
-    tellProblems()
+    tendStore()
   }
 
   /// Extracts `files` and groups all their tags; tells the `nameLimit` most used names.
@@ -104,12 +113,17 @@ package struct RepoMapper {
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
       return builder.finish(nameLimit: nameLimit)
     }
-    let snapshot = cache.snapshot(of: files, root: folder.path)
-    var plan = plan(files, folder, snapshot)
+    let snapshot = observer.trace.measure("read the snapshot") {
+      cache.snapshot(of: files, root: folder.path)
+    }
+    var plan = observer.trace.measure("compare") { self.plan(files, folder, snapshot) }
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let spill = spill
-    let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
-    let reuse = IndexReuse(stored, plan: plan, store: cache.store)
+    let reuse = observer.trace.measure("load names") {
+      let stored = cache.segments(
+        of: snapshot, root: folder.path, keeping: options.memory.segmentByteCount, spill: spill)
+      return IndexReuse(stored ?? [], plan: plan, store: cache.store)
+    }
     plan.settleIndexed(reuse != nil)
     var run = CachedIndexRun(
       files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
@@ -124,9 +138,11 @@ package struct RepoMapper {
         MemoryStructure(name: "payloads in memory", costInBytes: cache.store.memoryUse.bytes),
       ])
     // More than was asked for, so that the next run may ask for more.
-    let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
-    cache.finish(update, root: folder.path)
-    tellProblems()
+    let (index, update) = observer.trace.measure("merge names") {
+      run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
+    }
+    observer.trace.measure("write to the store") { cache.finish(update, root: folder.path) }
+    tendStore()
     return index
   }
 
@@ -142,7 +158,7 @@ package struct RepoMapper {
     observer.extracted(files: plan.fileCount, bytes: 0)
     let entries = (0..<plan.fileCount).map { TagIndex.File(plan.knownTags(at: $0)) }
     cache.finish(root: folder.path)
-    tellProblems()
+    tendStore()
     return TagIndex(paths: files, files: entries, names: names)
   }
 
@@ -173,7 +189,7 @@ package struct RepoMapper {
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
       options: options, root: folder.path, directory: folder.descriptor, cache: cache,
-      monitor: observer.monitor)
+      monitor: observer.monitor, trace: observer.trace)
     try await extractor.extract(
       plan,
       onProgress: { batch in
@@ -184,9 +200,23 @@ package struct RepoMapper {
     withExtendedLifetime(folder) {}
   }
 
-  func tellProblems() {
+  /// Keeps the store within its limits on disk and in memory, and tells what has gone wrong with it.
+  func tendStore() {
+    fitCacheInMemory()
     cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
+  }
+}
+
+extension RepoMapper {
+  /// Lets payloads in memory take what the process itself leaves of the ceiling.
+  private func fitCacheInMemory() {
+    guard let store = cache?.store else { return }
+    let use = store.memoryUse
+    guard use.limitInBytes > 0 else { return }
+    store.limitMemory(
+      to: options.memory.cacheByteCount(
+        residentBytes: ProcessMemory.current.residentBytes, cacheBytes: use.bytes))
   }
 }
 
@@ -226,6 +256,8 @@ package enum MappingStage: Sendable, Equatable {
 package protocol MappingObserver: Sendable {
   /// Is asked to look at memory whenever a batch of files is done.
   var monitor: MemoryMonitor { get }
+  /// Hears when what was done, where somebody asks.
+  var trace: RunTrace? { get }
   func began(_ stage: MappingStage)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
@@ -239,6 +271,7 @@ package protocol MappingObserver: Sendable {
 
 extension MappingObserver {
   package var monitor: MemoryMonitor { .off }
+  package var trace: RunTrace? { nil }
 
   package func parsed(files: Int, hasWaited: Bool) {}
   package func holds(_ structures: [MemoryStructure]) {}

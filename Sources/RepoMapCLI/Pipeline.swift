@@ -69,6 +69,7 @@ struct Pipeline {
   private func tell(_ listing: Listing) -> Listing {
     session.scanned(files: listing.result.files.count)
     for warning in listing.result.warnings { session.warn(warning) }
+    session.trace?.begin("looking up")
     return listing
   }
 

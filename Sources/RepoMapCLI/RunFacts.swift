@@ -9,6 +9,7 @@ struct RunFacts {
   let report: AnalysisReport
   let run: RunMeta
   let account: RunAccount
+  let timings: RunTimings?
   let ceilingInBytes: Int?
   let store: StoreFacts?
   let history: RunHistory?
@@ -43,7 +44,8 @@ struct StoreFacts {
   let entryCount: Int
   let entryBytes: Int
   let limitInBytes: Int
-  let memory: TagStore.MemoryUse
+  /// Of this process.
+  let statistics: TagStore.Statistics
 
   init?(_ store: TagStore) {
     guard let status = store.status() else { return nil }
@@ -51,6 +53,6 @@ struct StoreFacts {
     entryCount = status.payloads
     entryBytes = status.payloadBytes
     limitInBytes = Settings.current.cacheLimitInBytes
-    memory = store.memoryUse
+    statistics = store.statistics
   }
 }

@@ -26,7 +26,7 @@ struct RunFactsView {
 
   func bytes(_ parts: Parts) -> [UInt8] {
     var sections: [[Line]] = []
-    if parts.isAll { sections.append(speedLines) }
+    if parts.isAll { sections += [speedLines, timingLines] }
     if parts.isAll || parts.memory { sections += [stageLines, structureLines] }
     if parts.isAll || parts.cache { sections.append(cacheLines) }
     if parts.isAll || parts.languages { sections.append(languageLines) }
@@ -58,6 +58,10 @@ struct RunFactsView {
         "\(.duration(.milliseconds(Int(facts.processorSeconds * 1000)))), \(.percent(facts.processorSeconds / facts.seconds)) of one"
       ),
     ])
+  }
+
+  private var timingLines: [Line] {
+    facts.timings.map { TimingsView($0, glyphs: policy.glyphs).lines(width: width) } ?? []
   }
 
   private var stageLines: [Line] {
@@ -137,16 +141,16 @@ struct RunFactsView {
       ),
       (
         "On disk",
-        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes))"
+        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes)); written to \(.count(store.statistics.writes)) times"
       ),
     ])
-    guard store.memory.limitInBytes > 0 else { return lines }
-    let memory = store.memory.statistics
+    let removals = store.statistics.removals
+    guard removals.count > 0 else { return lines }
     return lines
       + rows([
         (
-          "In memory",
-          "\(.count(store.memory.entries)) entries, \(.byteSize(store.memory.bytes)) of at most \(.byteSize(store.memory.limitInBytes)); \(.count(memory.hits)) hits, \(.count(memory.misses)) misses; evicted: \(.count(memory.evictedForSpace)) for space, \(.count(memory.evictedByLimit)) by a lower limit"
+          "Removed",
+          "tags of \(.count(removals.forAge)) files for age, of \(.count(removals.forSpace)) for space"
         )
       ])
   }

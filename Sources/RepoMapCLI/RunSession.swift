@@ -19,6 +19,8 @@ final class RunSession: MappingObserver, Sendable {
   private let isQuiet: Bool
   /// Watches memory, stage by stage.
   let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
+  /// Hears what takes how long, where that is asked for.
+  let trace: RunTrace?
   private let account = Mutex(RunAccount())
   private let startMemory = ProcessMemory.current
   private let startHeap = HeapUse.current
@@ -27,9 +29,12 @@ final class RunSession: MappingObserver, Sendable {
   /// The session whose block may be on the screen; a process has one at a time.
   private static let active = Mutex<RunSession?>(nil)
 
-  /// Starts progress.
-  init(_ options: TerminalOptionGroup) {
+  /// Starts progress; `isMeasured` runs are traced, whether or not the options ask for it.
+  init(_ options: TerminalOptionGroup, isMeasured: Bool = false) {
     policy = options.policy
+    let isTraced = isMeasured || options.timings || options.trace != nil
+    trace = isTraced ? RunTrace() : nil
+    if let trace { TimingReport.begin(trace, options, policy) }
     isQuiet = options.quiet
     display = ProgressDisplay(policy: policy, counters: counters)
     Self.active.withLock { $0 = self }
@@ -69,14 +74,17 @@ final class RunSession: MappingObserver, Sendable {
     switch stage {
     case .scanning:
       monitor.begin("scanning")
+      trace?.begin("scanning")
       counters.begin(.scanning)
     case .extracting(let byteCount):
       monitor.begin("extracting")
+      trace?.begin("extracting")
       counters.end(.scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
     case .analyzing:
       monitor.begin("analyzing")
+      trace?.begin("analyzing")
       counters.end(.extracting)
       counters.begin(.analyzing)
     }
@@ -132,6 +140,7 @@ final class RunSession: MappingObserver, Sendable {
   /// Ends progress: the block gives way to the closing line, which a quiet run and one whose progress
   /// a program reads do without.
   func finish(closingLine: Line?) {
+    trace?.begin("writing")
     counters.end(.analyzing)
     let isWanted = !isQuiet && policy.progress != .json
     display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)

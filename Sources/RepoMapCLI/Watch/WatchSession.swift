@@ -1,6 +1,7 @@
 import FileScanning
 import FileWatching
 import RepoMap
+import TagStore
 import TUI
 
 #if canImport(Glibc)
@@ -16,12 +17,16 @@ struct WatchSession {
   private let watcher: TreeWatcher
   private let output = OutputWriter()
   private var view: WatchView?
+  /// What is kept in memory beside the store, if there is one.
+  private let memoryUse: () -> TagStore.MemoryUse?
   private var generationCount = 0
 
   /// Lists the folder and begins to watch it.
   init(
-    root: [UInt8], scan: ScanOptions, interval: Duration?, session: RunSession
+    root: [UInt8], scan: ScanOptions, interval: Duration?, session: RunSession,
+    store: TagStore?
   ) throws(CommandError) {
+    memoryUse = { store?.memoryUse }
     self.root = root.absolutePath ?? root
     self.session = session
     session.began(.scanning)
@@ -68,7 +73,9 @@ struct WatchSession {
           number: generationCount, change: change, readCount: readCount,
           elapsed: ContinuousClock.now - watcher.restTime)
         let totals = state.totals
-        try write(view?.line(of: generation) ?? WatchReport.line(of: generation, totals))
+        try write(
+          view?.line(of: generation) ?? WatchReport.line(of: generation, totals, cache: memoryUse())
+        )
       }
     } catch TreeWatcher.WatchEnd.readerIsGone {
       throw OutputError.closedPipe
