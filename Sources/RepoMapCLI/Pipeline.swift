@@ -15,8 +15,14 @@ struct Pipeline {
   let scan: ScanOptionGroup
   let extraction: ExtractionOptionGroup
   let store: TagStore?
+  /// Parts the names in a list that `--files-from` reads.
+  private let listSeparator: UInt8
 
-  init(session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup) {
+  init(
+    session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup,
+    listSeparator: UInt8 = UInt8(ascii: "\n")
+  ) {
+    self.listSeparator = listSeparator
     self.session = session
     self.scan = scan
     self.extraction = extraction
@@ -47,7 +53,7 @@ struct Pipeline {
   /// Lists the files below `path`; problems on the way are told at once.
   func scan(_ path: ByteArgument) throws -> Listing {
     session.began(.scanning)
-    let result = try scan.run(root: path.bytes, listSeparator: UInt8(ascii: "\n"))
+    let result = try scan.run(root: path.bytes, listSeparator: listSeparator)
     return tell(Listing(root: path.bytes, result: result))
   }
 

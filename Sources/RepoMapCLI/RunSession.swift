@@ -17,6 +17,7 @@ final class RunSession: MappingObserver, Sendable {
   private let counters = ProgressCounters()
   private let display: ProgressDisplay
   private let isQuiet: Bool
+  private let log: RunLog
   /// Watches memory, stage by stage.
   let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
   private let account = Mutex(RunAccount())
@@ -28,12 +29,14 @@ final class RunSession: MappingObserver, Sendable {
   private static let active = Mutex<RunSession?>(nil)
 
   /// Starts progress.
-  init(_ options: TerminalOptionGroup) {
+  init(_ options: TerminalOptionGroup) throws {
     policy = options.policy
+    log = try RunLog(verbosity: options.verbosity, path: options.logFile)
     isQuiet = options.quiet
     display = ProgressDisplay(policy: policy, counters: counters)
     Self.active.withLock { $0 = self }
     display.start()
+    for file in Settings.current.files { note(.brief, "configuration: \(SafeText(file))") }
   }
 
   /// Lets signals end a run in order; to be called before any other thread exists.
@@ -72,12 +75,12 @@ final class RunSession: MappingObserver, Sendable {
       counters.begin(.scanning)
     case .extracting(let byteCount):
       monitor.begin("extracting")
-      counters.end(.scanning)
+      noteEnd(of: .scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
     case .analyzing:
       monitor.begin("analyzing")
-      counters.end(.extracting)
+      noteEnd(of: .extracting)
       counters.begin(.analyzing)
     }
   }
@@ -126,13 +129,41 @@ final class RunSession: MappingObserver, Sendable {
 
   /// Writes a warning above the progress block.
   func warn(_ text: Line) {
-    display.log(Line("warning: ", .yellow) + text)
+    let line = Line("warning: ", .yellow) + text
+    log.keep(line)
+    display.log(line)
+  }
+
+  /// Writes a note above the progress block, for those who asked for such.
+  func note(_ detail: RunLog.Detail, _ text: @autoclosure () -> Line) {
+    guard log.wants(detail) else { return }
+    let line = Line("note: ", .cyan) + text()
+    log.keep(line)
+    if log.shows(detail) { display.log(line) }
+  }
+
+  /// Tells what the stage that has just ended did.
+  private func noteEnd(of stage: ProgressStage) {
+    counters.end(stage)
+    let reading = counters.read()
+    guard let time = reading[stage].duration else { return }
+    switch stage {
+    case .scanning:
+      note(.brief, "scanning: \(.count(reading.filesFound)) files in \(.duration(time))")
+    case .extracting:
+      note(
+        .brief,
+        "extracting: \(.count(runAccount.parsedCount)) of \(.count(reading.filesDone)) files parsed in \(.duration(time))"
+      )
+    case .analyzing: note(.brief, "analyzing: \(.duration(time))")
+    }
+    note(.full, "memory of this process: \(.byteSize(ProcessMemory.current.residentBytes))")
   }
 
   /// Ends progress: the block gives way to the closing line, which a quiet run and one whose progress
   /// a program reads do without.
   func finish(closingLine: Line?) {
-    counters.end(.analyzing)
+    noteEnd(of: .analyzing)
     let isWanted = !isQuiet && policy.progress != .json
     display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)
     Self.active.withLock { $0 = nil }

@@ -38,7 +38,7 @@ struct StatsCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: 100)
@@ -53,7 +53,7 @@ struct StatsCommand: AsyncParsableCommand {
       ceilingInBytes: extraction.memory.ceilingInBytes,
       store: pipeline.store.flatMap(StoreFacts.init),
       history: pipeline.keepHistory(listing, run), budget: RunBudget(Settings.current))
-    let output = OutputWriter()
+    let output = OutputWriter.standardOutput(for: session.policy, isEncoded: !json)
     if json {
       try output.write(facts.json())
     } else {

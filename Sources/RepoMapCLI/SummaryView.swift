@@ -187,7 +187,10 @@ struct SummaryView {
     let line = SafeText(sanitizing: ":\(definition.row + 1)")
     let place = SafeText(index.paths[definition.file].path) + line
     let room = max(16, width - 40)
-    return Line(place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)) + Line(suffix, .dim)
+    let path = run.root + [UInt8(ascii: "/")] + index.paths[definition.file].path
+    return Line(
+      place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis),
+      .plain.linked(to: policy.link(toFile: path))) + Line(suffix, .dim)
   }
 
   /// What was not parsed and why: failures first, in words and numbers.

@@ -205,7 +205,7 @@ extension ProgressStage {
 
 extension StageTimes {
   /// How long the stage took, once it has ended.
-  var duration: Duration? {
+  package var duration: Duration? {
     guard let begin, let end else { return nil }
     return end - begin
   }

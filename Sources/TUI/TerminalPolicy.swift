@@ -18,6 +18,10 @@ package struct TerminalPolicy: Sendable, Hashable {
   package var width: Int
   /// Rows that text may use, when no terminal answers for itself later.
   package var height: Int
+  /// Whether output that is too long for the screen goes through a pager.
+  package var usesPager: Bool
+  /// Whether the terminal shows how far a run is outside of its text (OSC 9;4).
+  package var showsTaskProgress: Bool
   /// Whether the terminal rewraps its lines when it gets narrower; xterm and the console do not.
   package var reflowsOnResize: Bool
 
@@ -25,6 +29,8 @@ package struct TerminalPolicy: Sendable, Hashable {
     let rules = PolicyRules(flags: flags, facts: facts)
     output = rules.style(isTerminal: facts.isOutputTerminal)
     error = rules.style(isTerminal: facts.isErrorTerminal)
+    usesPager = rules.usesPager
+    showsTaskProgress = rules.showsTaskProgress
     isUnicode = rules.isUnicode
     isAccessible = rules.isAccessible
     progress = rules.progress
@@ -52,8 +58,13 @@ package struct StreamStyle: Sendable, Hashable {
   package var color: ColorDepth
   /// Whether bold, dim, underline and reverse may be used; `NO_COLOR` leaves them on.
   package var hasAttributes: Bool
+  /// Whether text may lead somewhere (OSC 8).
+  package var hasHyperlinks: Bool
 
-  package init(isTerminal: Bool, color: ColorDepth, hasAttributes: Bool) {
+  package init(
+    isTerminal: Bool, color: ColorDepth, hasAttributes: Bool, hasHyperlinks: Bool = false
+  ) {
+    self.hasHyperlinks = hasHyperlinks
     self.isTerminal = isTerminal
     self.color = color
     self.hasAttributes = hasAttributes

@@ -49,7 +49,7 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let isText = format.map { $0 == .text } ?? session.policy.output.isTerminal
     var watch = try WatchSession(
       root: path.bytes, scan: scan.scanOptions, interval: interval.map { .seconds($0) },
