@@ -35,9 +35,10 @@ run: build ## build, then run repomap with ARGS ("analyze ." by default)
 test: setup ## run all tests, or those that FILTER names
 	@$(SWIFT) test $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
 
-soak: setup ## run the cache's tests at length: 1,000 edits, 200 kills, 500 flipped bits
+soak: setup ## run tests at length: the cache's, and watching 100,000 folders
 	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
 	  $(SWIFT) test $(STRICT) --filter CacheTests
+	@REPOMAP_WATCH_FOLDERS=100000 $(SWIFT) test $(STRICT) --filter TreeWatcherTests
 
 check: setup lint ## what CI runs: lint, build with warnings as errors, all tests, the binary
 	@$(SWIFT) build --build-tests $(STRICT)

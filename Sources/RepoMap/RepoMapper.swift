@@ -104,12 +104,16 @@ package struct RepoMapper {
       try await run(plan(files, folder, .empty), folder) { builder.add($0) }
       return builder.finish(nameLimit: nameLimit)
     }
-    let snapshot = cache.snapshot(of: files, root: folder.path)
-    var plan = plan(files, folder, snapshot)
+    let snapshot = observer.trace.measure("read the snapshot") {
+      cache.snapshot(of: files, root: folder.path)
+    }
+    var plan = observer.trace.measure("compare") { self.plan(files, folder, snapshot) }
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let spill = spill
-    let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
-    let reuse = IndexReuse(stored, plan: plan, store: cache.store)
+    let reuse = observer.trace.measure("load names") {
+      let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
+      return IndexReuse(stored, plan: plan, store: cache.store)
+    }
     plan.settleIndexed(reuse != nil)
     var run = CachedIndexRun(
       files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
@@ -124,8 +128,10 @@ package struct RepoMapper {
         MemoryStructure(name: "payloads in memory", costInBytes: cache.store.memoryUse.bytes),
       ])
     // More than was asked for, so that the next run may ask for more.
-    let (index, update) = run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
-    cache.finish(update, root: folder.path)
+    let (index, update) = observer.trace.measure("merge names") {
+      run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
+    }
+    observer.trace.measure("write to the store") { cache.finish(update, root: folder.path) }
     tellProblems()
     return index
   }
@@ -173,7 +179,7 @@ package struct RepoMapper {
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
       options: options, root: folder.path, directory: folder.descriptor, cache: cache,
-      monitor: observer.monitor)
+      monitor: observer.monitor, trace: observer.trace)
     try await extractor.extract(
       plan,
       onProgress: { batch in
@@ -226,6 +232,8 @@ package enum MappingStage: Sendable, Equatable {
 package protocol MappingObserver: Sendable {
   /// Is asked to look at memory whenever a batch of files is done.
   var monitor: MemoryMonitor { get }
+  /// Hears when what was done, where somebody asks.
+  var trace: RunTrace? { get }
   func began(_ stage: MappingStage)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
@@ -239,6 +247,7 @@ package protocol MappingObserver: Sendable {
 
 extension MappingObserver {
   package var monitor: MemoryMonitor { .off }
+  package var trace: RunTrace? { nil }
 
   package func parsed(files: Int, hasWaited: Bool) {}
   package func holds(_ structures: [MemoryStructure]) {}

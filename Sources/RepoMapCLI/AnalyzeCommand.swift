@@ -59,6 +59,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }
     session.tellMemory(extraction.memory, jobs: extraction.wantedJobs)
+    // A run that had to parse tells the next one how long it may take.
+    let taggedCount = report.analysis.totals.files
+    if session.parsedBytesPerSecond(of: taggedCount) != nil {
+      _ = pipeline.keepHistory(listing, run, taggedCount: taggedCount)
+    }
     session.finish(closingLine: ClosingLine.text(report, run))
     let isText = chosenFormat(session.policy) == .text
     try await output.withWriter(for: session.policy, isEncoded: isText) { writer in

@@ -46,6 +46,7 @@ enum Main {
     Task.detached(executorPreference: CommandThreads.executor) {
       do {
         try await command.run()
+        try TimingReport.finish()
         exit(ExitStatus.success)
       } catch {
         exit(ErrorReport.tell(error))

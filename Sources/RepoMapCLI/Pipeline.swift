@@ -74,7 +74,14 @@ struct Pipeline {
 
   private func tell(_ listing: Listing) -> Listing {
     session.scanned(files: listing.result.files.count)
+    if session.policy.progress != .never, let store, store.isOpen,
+      let root = listing.root.absolutePath,
+      let speed = RunHistory(in: store, root: root).parsedBytesPerSecond
+    {
+      session.expect(bytesPerSecond: speed)
+    }
     for warning in listing.result.warnings { session.warn(warning) }
+    session.trace?.begin("looking up")
     return listing
   }
 
@@ -90,8 +97,9 @@ struct Pipeline {
       detail, observer: session, store: usesCache ? store : nil, listing: scan.listing)
   }
 
-  /// Adds what this run has cost to the history of its root, and returns that; nil without a store.
-  func keepHistory(_ listing: Listing, _ run: RunMeta) -> RunHistory? {
+  /// Adds what this run, which has tags of `taggedCount` files, has cost to the history of its root, and
+  /// returns that; nil without a store.
+  func keepHistory(_ listing: Listing, _ run: RunMeta, taggedCount: Int) -> RunHistory? {
     guard let store, store.isOpen, listing.result.files.isWholeScan else { return nil }
     var history = RunHistory(in: store, root: run.root)
     history.add(
@@ -99,7 +107,8 @@ struct Pipeline {
         endTime: time(nil), wallMilliseconds: run.wallMilliseconds,
         processorMilliseconds: ProcessorTime.milliseconds, fileCount: listing.result.files.count,
         parsedCount: session.runAccount.parsedCount,
-        peakBytes: run.memory.peakBytes),
+        peakBytes: run.memory.peakBytes,
+        parsedBytesPerSecond: session.parsedBytesPerSecond(of: taggedCount) ?? 0),
       to: store, root: run.root)
     return history
   }

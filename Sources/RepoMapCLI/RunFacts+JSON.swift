@@ -18,6 +18,7 @@ extension RunFacts {
       ("wallMilliseconds", run.wallMilliseconds),
       ("processorMilliseconds", ProcessorTime.milliseconds), ("jobs", run.jobs),
     ])
+    writeTimings(&json)
     writeMemory(&json)
     writeCaches(&json)
     writeLanguages(&json)
@@ -26,6 +27,71 @@ extension RunFacts {
     json.endObject()
     json.endLine()
     return json.bytes
+  }
+
+  private func writeTimings(_ json: inout JSONWriter) {
+    guard let timings else { return }
+    json.key("timings")
+    json.beginObject()
+    for (name, spans) in [("stages", timings.stages), ("parts", timings.parts)] {
+      json.key(name)
+      json.beginArray()
+      for span in spans {
+        json.beginObject()
+        json.key("name")
+        json.value(span.name)
+        json.integers([
+          ("microseconds", Int(span.duration / 1000)),
+          ("processorMicroseconds", Int(span.processorTime / 1000)),
+        ])
+        json.endObject()
+      }
+      json.endArray()
+    }
+    writeFileTimes(timings, &json)
+    writeCounts(timings.counts, &json)
+    json.endObject()
+  }
+
+  private func writeFileTimes(_ timings: RunTimings, _ json: inout JSONWriter) {
+    json.key("languages")
+    json.beginArray()
+    for time in timings.languages {
+      json.beginObject()
+      if let language = time.language {
+        json.key("language")
+        json.value(language.name)
+      }
+      json.integers([
+        ("microseconds", Int(time.duration / 1000)), ("files", time.fileCount),
+        ("bytes", time.byteCount),
+      ])
+      json.endObject()
+    }
+    json.endArray()
+    json.key("slowestFiles")
+    json.beginArray()
+    for file in timings.slowestFiles(10) {
+      json.beginObject()
+      json.key("path")
+      json.value(path: file.path[...])
+      json.integers([("microseconds", Int(file.duration / 1000)), ("bytes", file.byteCount)])
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func writeCounts(_ counts: SystemCounts, _ json: inout JSONWriter) {
+    json.key("counts")
+    json.beginObject()
+    if let bytes = counts.readBytes { json.integers([("readBytes", bytes)]) }
+    if let calls = counts.readCalls { json.integers([("readCalls", calls)]) }
+    json.integers([
+      ("pageFaults", counts.pageFaults), ("majorPageFaults", counts.majorPageFaults),
+      ("voluntarySwitches", counts.voluntarySwitches),
+      ("involuntarySwitches", counts.involuntarySwitches),
+    ])
+    json.endObject()
   }
 
   private func writeMemory(_ json: inout JSONWriter) {
@@ -81,7 +147,8 @@ extension RunFacts {
       ("keptFiles", keptCount), ("parsedFiles", account.parsedCount),
       ("fileBytes", store.fileBytes), ("entries", store.entryCount),
       ("entryBytes", store.entryBytes), ("limitBytes", store.limitInBytes),
-      ("memoryEntries", store.memory.entries), ("memoryBytes", store.memory.bytes),
+      ("writes", store.writeCount), ("memoryEntries", store.memory.entries),
+      ("memoryBytes", store.memory.bytes),
       ("memoryLimitBytes", store.memory.limitInBytes),
       ("memoryHits", store.memory.statistics.hits),
       ("memoryMisses", store.memory.statistics.misses),

@@ -9,6 +9,7 @@ struct RunFacts {
   let report: AnalysisReport
   let run: RunMeta
   let account: RunAccount
+  let timings: RunTimings?
   let ceilingInBytes: Int?
   let store: StoreFacts?
   let history: RunHistory?
@@ -44,6 +45,8 @@ struct StoreFacts {
   let entryBytes: Int
   let limitInBytes: Int
   let memory: TagStore.MemoryUse
+  /// Transactions that wrote something.
+  let writeCount: Int
 
   init?(_ store: TagStore) {
     guard let status = store.status() else { return nil }
@@ -52,5 +55,6 @@ struct StoreFacts {
     entryBytes = status.payloadBytes
     limitInBytes = Settings.current.cacheLimitInBytes
     memory = store.memoryUse
+    writeCount = store.statistics.writes
   }
 }

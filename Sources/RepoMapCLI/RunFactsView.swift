@@ -26,10 +26,13 @@ struct RunFactsView {
 
   func bytes(_ parts: Parts) -> [UInt8] {
     var sections: [[Line]] = []
-    if parts.isAll { sections.append(speedLines) }
+    if parts.isAll { sections += [speedLines, timingLines] }
     if parts.isAll || parts.memory { sections += [stageLines, structureLines] }
     if parts.isAll || parts.cache { sections.append(cacheLines) }
-    if parts.isAll || parts.languages { sections.append(languageLines) }
+    if parts.isAll || parts.languages {
+      let folders = FolderMapView(facts.report.analysis, policy: policy)
+      sections += [languageLines, folders.lines(width: width)]
+    }
     if parts.isAll { sections.append(runLines) }
     sections.append(alertLines)
     let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
@@ -58,6 +61,10 @@ struct RunFactsView {
         "\(.duration(.milliseconds(Int(facts.processorSeconds * 1000)))), \(.percent(facts.processorSeconds / facts.seconds)) of one"
       ),
     ])
+  }
+
+  private var timingLines: [Line] {
+    facts.timings.map { TimingsView($0, glyphs: policy.glyphs).lines(width: width) } ?? []
   }
 
   private var stageLines: [Line] {
@@ -137,7 +144,7 @@ struct RunFactsView {
       ),
       (
         "On disk",
-        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes))"
+        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes)); written to \(.count(store.writeCount)) times"
       ),
     ])
     guard store.memory.limitInBytes > 0 else { return lines }

@@ -20,6 +20,8 @@ final class RunSession: MappingObserver, Sendable {
   private let log: RunLog
   /// Watches memory, stage by stage.
   let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
+  /// Hears what takes how long, where that is asked for.
+  let trace: RunTrace?
   private let account = Mutex(RunAccount())
   private let startMemory = ProcessMemory.current
   private let startHeap = HeapUse.current
@@ -28,10 +30,13 @@ final class RunSession: MappingObserver, Sendable {
   /// The session whose block may be on the screen; a process has one at a time.
   private static let active = Mutex<RunSession?>(nil)
 
-  /// Starts progress.
-  init(_ options: TerminalOptionGroup) throws {
+  /// Starts progress; `isMeasured` runs are traced, whether or not the options ask for it.
+  init(_ options: TerminalOptionGroup, isMeasured: Bool = false) throws {
     policy = options.policy
     log = try RunLog(verbosity: options.verbosity, path: options.logFile)
+    let isTraced = isMeasured || options.timings || options.trace != nil
+    trace = isTraced ? RunTrace() : nil
+    if let trace { TimingReport.begin(trace, options, policy) }
     isQuiet = options.quiet
     display = ProgressDisplay(policy: policy, counters: counters)
     Self.active.withLock { $0 = self }
@@ -45,16 +50,19 @@ final class RunSession: MappingObserver, Sendable {
       .init(
         interrupt: { signal in
           FullScreen.current?.leave()
+          SingleKeys.current?.leave()
           current?.interrupt(tells: signal == SIGINT)
           ReplacementFile.removeUnfinished()
           BenchCache.removeUnfinished()
         },
         suspend: {
           FullScreen.current?.leave(forGood: false)
+          SingleKeys.current?.leave()
           current?.display.suspend()
         },
         resume: {
           FullScreen.current?.resume()
+          SingleKeys.current?.enter()
           current?.display.resume()
         }, resize: { FullScreen.current?.wake() }))
   }
@@ -72,14 +80,17 @@ final class RunSession: MappingObserver, Sendable {
     switch stage {
     case .scanning:
       monitor.begin("scanning")
+      trace?.begin("scanning")
       counters.begin(.scanning)
     case .extracting(let byteCount):
       monitor.begin("extracting")
+      trace?.begin("extracting")
       noteEnd(of: .scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
     case .analyzing:
       monitor.begin("analyzing")
+      trace?.begin("analyzing")
       noteEnd(of: .extracting)
       counters.begin(.analyzing)
     }
@@ -118,6 +129,19 @@ final class RunSession: MappingObserver, Sendable {
         ]
       $0.growthBytes = max(0, memory.residentBytes - startMemory.residentBytes)
     }
+  }
+
+  /// Tells how fast a run before was.
+  func expect(bytesPerSecond: Int) { display.expect(bytesPerSecond: Double(bytesPerSecond)) }
+
+  /// How fast files were extracted, if most of `fileCount` had to be parsed and it took long enough to
+  /// tell.
+  func parsedBytesPerSecond(of fileCount: Int) -> Int? {
+    let reading = counters.read()
+    guard let time = reading[.extracting].duration, time >= .milliseconds(500),
+      runAccount.parsedCount * 2 > fileCount, reading.bytesDone > 0
+    else { return nil }
+    return Int(Double(reading.bytesDone) / time.inSeconds)
   }
 
   /// What the run has come to so far.
@@ -163,6 +187,7 @@ final class RunSession: MappingObserver, Sendable {
   /// Ends progress: the block gives way to the closing line, which a quiet run and one whose progress
   /// a program reads do without.
   func finish(closingLine: Line?) {
+    trace?.begin("writing")
     noteEnd(of: .analyzing)
     let isWanted = !isQuiet && policy.progress != .json
     display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)

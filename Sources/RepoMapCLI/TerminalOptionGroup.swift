@@ -40,6 +40,14 @@ struct TerminalOptionGroup: ParsableArguments {
   @Flag(help: "Plain words without pictures or cursor moves, for screen readers.")
   var accessible = false
 
+  @Flag(help: "Tell on standard error what took how long: stages, languages, files.")
+  var timings = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what was done when, as trace events for Perfetto or speedscope.", valueName: "file"))
+  var trace: String?
+
   func validate() throws {
     if let width, !(20...1000).contains(width) {
       throw ValidationError("--width takes 20 to 1000")

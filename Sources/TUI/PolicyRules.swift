@@ -61,7 +61,11 @@ struct PolicyRules {
 
   /// Glyphs need a UTF-8 locale, and more than the Linux console's font of 256 glyphs.
   var isUnicode: Bool {
-    if flags.isASCII || facts.isTrue("REPOMAP_ASCII") || facts["TERM"] == "linux" { return false }
+    if flags.isASCII || facts.isTrue("REPOMAP_ASCII") || facts["REPOMAP_GLYPHS"] == "ascii"
+      || facts["TERM"] == "linux"
+    {
+      return false
+    }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { facts.nonEmpty($0) }.first ?? ""
     let name = locale.lowercased()
     return name.contains("utf-8") || name.contains("utf8")

@@ -10,6 +10,8 @@ package struct TerminalPolicy: Sendable, Hashable {
   package var error: StreamStyle
   /// Whether glyphs beyond ASCII may be drawn.
   package var isUnicode: Bool
+  /// Whether pictures keep to halves of cells and straight lines.
+  package var hasHalvesOnly: Bool
   /// How progress is told on standard error.
   package var progress: ProgressMode
   /// Whether the reader asked for words instead of pictures.
@@ -32,6 +34,7 @@ package struct TerminalPolicy: Sendable, Hashable {
     usesPager = rules.usesPager
     showsTaskProgress = rules.showsTaskProgress
     isUnicode = rules.isUnicode
+    hasHalvesOnly = facts["REPOMAP_GLYPHS"] == "halves"
     isAccessible = rules.isAccessible
     progress = rules.progress
     width = rules.width
@@ -40,7 +43,7 @@ package struct TerminalPolicy: Sendable, Hashable {
   }
 
   /// The glyphs that fit this policy.
-  package var glyphs: Glyphs { isUnicode ? .unicode : .ascii }
+  package var glyphs: Glyphs { !isUnicode ? .ascii : hasHalvesOnly ? .halves : .unicode }
 }
 
 /// How many colours a stream may show.

@@ -43,6 +43,8 @@ package final class TagStore: Sendable {
     package var misses = 0
     /// Values whose checksum did not fit.
     package var damaged = 0
+    /// Transactions that wrote something.
+    package var writes = 0
   }
 
   /// Names the schema: a program of another schema uses another file and leaves this one alone.
@@ -249,6 +251,7 @@ package final class TagStore: Sendable {
     state.batchBytes = 0
     state.touched = []
     state.touchedRecords = []
+    state.statistics.writes += 1
     _ = withDatabase(&state) { (database) throws(StoreFailure) in
       try database.write(batch, day: today)
     }

@@ -132,6 +132,16 @@ struct ConfigurationTests {
     #expect(second.errorText.contains("is there already"))
   }
 
+  @Test("the cache's commands go by the configured limit")
+  func cacheLimit() throws {
+    let home = try TemporaryFolder(["repomap/config.toml": "[cache]\nmax_size = \"64M\"\n"])
+    let folder = try TemporaryFolder()
+    let options = ["--cache-dir", folder.path + "/kept"]
+    let status = try configured(
+      ["cache", "status", "--json"] + options, in: folder, home: home)
+    #expect(try status.json["limitBytes"] as? Int == 64 << 20)
+  }
+
   @Test("what show prints is a file that sets the same")
   func roundTrip() throws {
     let home = try TemporaryFolder([

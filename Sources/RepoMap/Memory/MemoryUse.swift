@@ -22,22 +22,17 @@ package struct MemoryUse: Sendable {
   /// Asks the system; call it after the worker processes have ended.
   package static func current(workerCount: Int) -> MemoryUse {
     MemoryUse(
-      mainPeakBytes: peak(RUSAGE_SELF), workerPeakBytes: peak(RUSAGE_CHILDREN),
+      mainPeakBytes: peak(of: ResourceUsage.own),
+      workerPeakBytes: peak(of: ResourceUsage.ofEndedChildren),
       workerCount: workerCount)
   }
 
-  #if canImport(Darwin)
-    private static func peak(_ who: Int32) -> Int {
-      var usage = rusage()
-      getrusage(who, &usage)
-      return usage.ru_maxrss
-    }
-  #else
-    private static func peak(_ who: __rusage_who) -> Int {
-      var usage = rusage()
-      getrusage(__rusage_who_t(who.rawValue), &usage)
+  private static func peak(of usage: rusage) -> Int {
+    #if canImport(Darwin)
+      usage.ru_maxrss
+    #else
       // Linux counts it in kibibytes.
-      return usage.ru_maxrss * 1024
-    }
-  #endif
+      usage.ru_maxrss * 1024
+    #endif
+  }
 }

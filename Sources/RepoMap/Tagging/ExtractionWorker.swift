@@ -63,11 +63,15 @@ package final class ExtractionWorker {
         let path = message[request.readRange()]
         let language = languageNumber == 0 ? nil : Language(index: languageNumber - 1)
         let content = request.readByte() == 0 ? nil : message[request.readRange()]
+        let startTime = settings.tellsTimes ? MonotonicTime.now : 0
         startClock(microseconds: settings.timeLimitInMicroseconds)
         let payload =
           content.map { tagContent(Array($0), at: path, language: language, isChosen: isChosen) }
           ?? tagFile(path, language: language, isChosen: isChosen)
         guard (try? socket.send(payload)) != nil else { return }
+        guard settings.tellsTimes else { continue }
+        let times = FileTimes(start: startTime, end: MonotonicTime.now)
+        guard (try? socket.send(times.message)) != nil else { return }
       }
     }
   }
@@ -169,10 +173,13 @@ struct WorkerSettings {
   var queries: [Language: [UInt8]]
   /// Grammars to load, in this order.
   var grammars: [GrammarLibrary]
+  /// Whether each answer is followed by a message with its `FileTimes`.
+  var tellsTimes: Bool
 
   init(
     root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, arenaLimitInBytes: Int,
-    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary]
+    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary],
+    tellsTimes: Bool = false
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
@@ -181,6 +188,7 @@ struct WorkerSettings {
     self.detail = detail
     self.queries = queries
     self.grammars = grammars
+    self.tellsTimes = tellsTimes
   }
 
   init?(payload: [UInt8]) {
@@ -199,6 +207,7 @@ struct WorkerSettings {
       let language = String(decoding: payload[reader.readRange()], as: UTF8.self)
       return GrammarLibrary(language: language, path: Array(payload[reader.readRange()]))
     }
+    tellsTimes = reader.readByte() != 0
     guard !root.isEmpty else { return nil }
   }
 
@@ -219,6 +228,7 @@ struct WorkerSettings {
       writer.write(library.language.utf8)
       writer.write(library.path)
     }
+    writer.write(byte: tellsTimes ? 1 : 0)
     return writer.bytes
   }
 }

@@ -56,6 +56,8 @@ struct TagExtractor {
   let cache: ExtractionCache?
   /// Looks at memory while files are extracted.
   let monitor: MemoryMonitor?
+  /// Hears how long each file took, where there is one.
+  let trace: RunTrace?
 
   private var jobs: Int { options.memory.jobs(wanted: options.jobs) }
 
@@ -75,8 +77,9 @@ struct TagExtractor {
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
-      cache: cache, directory: directory, memory: options.memory, monitor: monitor)
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded,
+        tellsTimes: trace != nil),
+      cache: cache, directory: directory, memory: options.memory, monitor: monitor, trace: trace)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: ExtractedBatch.self) { group in
@@ -142,15 +145,17 @@ private final class WorkerPool: @unchecked Sendable {
   private let asksByContent: Bool
   private let gate: MemoryGate?
   private let monitor: MemoryMonitor?
+  private let trace: RunTrace?
   private let lock = Mutex(())
   private var idle: [Desk] = []
 
   init(
     command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32,
-    memory: MemoryShares, monitor: MemoryMonitor?
+    memory: MemoryShares, monitor: MemoryMonitor?, trace: RunTrace?
   ) {
     gate = memory.parserBytes.map(MemoryGate.init)
     self.monitor = monitor
+    self.trace = trace
     self.command = command
     self.settings = settings
     self.cache = cache
@@ -191,7 +196,7 @@ private final class WorkerPool: @unchecked Sendable {
 
   private func makeDesk() -> Desk {
     Desk(
-      worker: WorkerProcess(command: command, settings: settings, monitor: monitor),
+      worker: WorkerProcess(command: command, settings: settings, monitor: monitor, trace: trace),
       stored: cache.map {
         StoredTags(
           $0, root: directory, maximumByteCount: settings.maximumByteCount,

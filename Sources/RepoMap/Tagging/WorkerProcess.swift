@@ -34,7 +34,10 @@ final class WorkerProcess {
   private let command: [[UInt8]]
   private let settings: WorkerSettings
   private let monitor: MemoryMonitor?
+  private let trace: RunTrace?
   private var running: (process: pid_t, socket: MessageSocket)?
+  /// When it was sent the request that is to be answered next, or answered the one before; for a trace.
+  private var waitingSince: UInt64 = 0
   /// Whether the running process has answered nothing yet.
   private var isFresh = true
 
@@ -44,9 +47,14 @@ final class WorkerProcess {
     max(30, settings.timeLimitInMicroseconds / 1_000_000 * 6)
   }
 
-  init(command: [[UInt8]], settings: WorkerSettings, monitor: MemoryMonitor? = nil) {
+  /// With a `trace`, the settings must let the worker process tell times.
+  init(
+    command: [[UInt8]], settings: WorkerSettings, monitor: MemoryMonitor? = nil,
+    trace: RunTrace? = nil
+  ) {
     self.command = command
     self.monitor = monitor
+    self.trace = trace
     self.settings = settings
   }
 
@@ -62,14 +70,17 @@ final class WorkerProcess {
     while results.count < requests.count {
       let socket = try start()
       let remaining = requests[results.count...]
+      if settings.tellsTimes { waitingSince = MonotonicTime.now }
       try? socket.send(Self.message(for: remaining))
       for request in remaining {
         let wasFresh = isFresh
         do {
-          let payload = try socket.receive()
-          results.append(FileTags(fileIndex: request.fileIndex, payload: payload))
+          let tags = FileTags(fileIndex: request.fileIndex, payload: try socket.receive())
+          results.append(tags)
           isFresh = false
+          if settings.tellsTimes { record(try socket.receive(), of: tags, request) }
         } catch {
+          if settings.tellsTimes { recordLoss(request) }
           if let lost = outcome(of: error, wasFresh: wasFresh, for: request) {
             results.append(lost)
           }
@@ -92,6 +103,25 @@ final class WorkerProcess {
     }
     guard wasFresh else { return nil }
     return lost(request, .crashed, signal: signal)
+  }
+
+  /// Keeps the time that the worker process has told of a file.
+  private func record(_ message: [UInt8], of tags: FileTags, _ request: ExtractionRequest) {
+    guard let running, let times = FileTimes(message) else { return }
+    waitingSince = times.end
+    trace?.add(
+      RunTrace.FileSpan(
+        path: request.path, language: tags.language, byteCount: tags.byteCount,
+        process: running.process, start: times.start, end: times.end))
+  }
+
+  /// Keeps the time that a file took which the worker process did not survive.
+  private func recordLoss(_ request: ExtractionRequest) {
+    guard let running else { return }
+    trace?.add(
+      RunTrace.FileSpan(
+        path: request.path, language: request.language, byteCount: request.byteCount,
+        process: running.process, start: waitingSince, end: MonotonicTime.now))
   }
 
   private func lost(

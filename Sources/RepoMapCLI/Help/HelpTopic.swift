@@ -41,6 +41,7 @@ enum HelpTopic: String, CaseIterable {
                            NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, the first
                            that is set; COLORTERM tells how many colours
       REPOMAP_HYPERLINK    auto, always or never, as --hyperlink
+      REPOMAP_GLYPHS       halves: no braille, no eighths of cells; ascii
       REPOMAP_ASCII        draw with ASCII alone, as --ascii
       REPOMAP_ACCESSIBLE   plain words, as --accessible; also ACCESSIBLE
       REPOMAP_PAGER        for output longer than the screen; then PAGER, less;
