@@ -5,7 +5,7 @@ extension RepoMapper {
   /// Extracts `files` and gathers their definitions and declarations for searching.
   package func symbols(_ files: ScannedFiles, root: [UInt8]) async throws -> SymbolTable {
     var table = try await columns(SymbolTable(), of: files, root: root)
-    table.finish()
+    observer.trace.measure("group names") { table.finish() }
     return table
   }
 
@@ -42,11 +42,18 @@ extension RepoMapper {
     _ empty: Columns, of files: ScannedFiles, root: [UInt8], usesStored: Bool = true
   ) async throws -> Columns {
     let folder = try OpenFolder(root)
-    let snapshot = cache?.snapshot(of: files, root: folder.path) ?? .empty
+    let trace = observer.trace
+    let snapshot = trace.measure("read the snapshot") {
+      cache?.snapshot(of: files, root: folder.path) ?? .empty
+    }
     let keeps = files.isWholeScan && usesStored
     // Read while the file system is asked for the files' fingerprints.
-    let loading = Task { keeps ? cache?.columns(Columns.self, root: folder.path) : nil }
-    var plan = plan(files, folder, snapshot)
+    let loading = Task {
+      trace.measure("read columns") {
+        keeps ? cache?.columns(Columns.self, root: folder.path) : nil
+      }
+    }
+    var plan = trace.measure("compare") { self.plan(files, folder, snapshot) }
     var filling = ColumnFilling(empty, from: await loading.value, for: &plan)
     if filling.adopts, let cache, !plan.differs(from: snapshot) {
       observer.began(.extracting(byteCount: 0))
@@ -56,10 +63,10 @@ extension RepoMapper {
     } else {
       try await run(plan, of: files, folder, since: snapshot) { filling.add($0) }
     }
-    let columns = filling.finish()
+    let columns = trace.measure("fill columns") { filling.finish() }
     if keeps, filling.isWorthKeeping {
       cache?.keep(columns, keys: filling.keys, root: folder.path)
-      tellProblems()
+      tendStore()
     }
     return columns
   }

@@ -30,13 +30,22 @@ package struct RepoMapper {
     receive: (FileTags) throws -> Void
   ) async throws {
     let folder = try OpenFolder(root)
-    let snapshot = cache?.snapshot(of: files, root: folder.path) ?? .empty
-    var plan = plan(files, folder, snapshot)
-    if let names, let segments = cache?.segments(of: snapshot, root: folder.path) {
-      let filter = NameFilter(names, in: segments)
-      plan.settleIndexed(unless: filter.mayHold)
+    let trace = observer.trace
+    let snapshot = trace.measure("read the snapshot") {
+      cache?.snapshot(of: files, root: folder.path) ?? .empty
     }
+    var plan = trace.measure("compare") { self.plan(files, folder, snapshot) }
+    let filter = trace.measure("look for names") { self.filter(names, snapshot, root: folder.path) }
+    if let filter { plan.settleIndexed(unless: filter.mayHold) }
     try await run(plan, of: files, folder, since: snapshot, receive: receive)
+  }
+
+  /// Which files may have one of `names`, where that is known.
+  private func filter(
+    _ names: [[UInt8]]?, _ snapshot: RootSnapshot, root: [UInt8]
+  ) -> NameFilter? {
+    guard let names, let segments = cache?.segments(of: snapshot, root: root) else { return nil }
+    return NameFilter(names, in: segments)
   }
 
   /// Hands on what `plan` asks for, and keeps what differs from `snapshot`.
@@ -51,7 +60,7 @@ package struct RepoMapper {
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
     cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
-    tellProblems()
+    tendStore()
   }
 
   /// Looks at each of `files` and hands it to `receive`, in the list's order, without the tags of those
@@ -73,7 +82,7 @@ package struct RepoMapper {
     }
     let isChanged = files.isWholeScan && plan.differs(from: snapshot)
     cache?.finish(isChanged ? RootUpdate(next, after: snapshot) : RootUpdate(), root: folder.path)
-    tellProblems()
+    tendStore()
     return (isChanged ? next.snapshot(after: snapshot) : snapshot, plan.requestCount)
   }
 
@@ -90,7 +99,7 @@ package struct RepoMapper {
     let folder = try OpenFolder([UInt8(ascii: "/")])
     try await run(plan, folder, receive: receive)
     cache?.finish(root: folder.path)
-    tellProblems()
+    tendStore()
   }
 
   /// Extracts `files` and groups all their tags; tells the `nameLimit` most used names.
@@ -111,8 +120,9 @@ package struct RepoMapper {
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let spill = spill
     let reuse = observer.trace.measure("load names") {
-      let stored = cache.segments(of: snapshot, root: folder.path, spill: spill) ?? []
-      return IndexReuse(stored, plan: plan, store: cache.store)
+      let stored = cache.segments(
+        of: snapshot, root: folder.path, keeping: options.memory.segmentByteCount, spill: spill)
+      return IndexReuse(stored ?? [], plan: plan, store: cache.store)
     }
     plan.settleIndexed(reuse != nil)
     var run = CachedIndexRun(
@@ -132,7 +142,7 @@ package struct RepoMapper {
       run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
     }
     observer.trace.measure("write to the store") { cache.finish(update, root: folder.path) }
-    tellProblems()
+    tendStore()
     return index
   }
 
@@ -148,7 +158,7 @@ package struct RepoMapper {
     observer.extracted(files: plan.fileCount, bytes: 0)
     let entries = (0..<plan.fileCount).map { TagIndex.File(plan.knownTags(at: $0)) }
     cache.finish(root: folder.path)
-    tellProblems()
+    tendStore()
     return TagIndex(paths: files, files: entries, names: names)
   }
 
@@ -190,9 +200,23 @@ package struct RepoMapper {
     withExtendedLifetime(folder) {}
   }
 
-  func tellProblems() {
+  /// Keeps the store within its limits on disk and in memory, and tells what has gone wrong with it.
+  func tendStore() {
+    fitCacheInMemory()
     cache?.upkeep.pruneIfTooLarge()
     for problem in cache?.store.takeProblems() ?? [] { observer.met(problem) }
+  }
+}
+
+extension RepoMapper {
+  /// Lets payloads in memory take what the process itself leaves of the ceiling.
+  private func fitCacheInMemory() {
+    guard let store = cache?.store else { return }
+    let use = store.memoryUse
+    guard use.limitInBytes > 0 else { return }
+    store.limitMemory(
+      to: options.memory.cacheByteCount(
+        residentBytes: ProcessMemory.current.residentBytes, cacheBytes: use.bytes))
   }
 }
 

@@ -159,7 +159,7 @@ struct CachePruneCommand: ParsableCommand {
     let upkeep = CacheUpkeep(
       store, limitInBytes: maxSize?.bytes ?? Settings.current.cacheLimitInBytes,
       maximumAgeInDays: maxAge ?? Settings.current.cacheMaximumAgeInDays)
-    let removed = upkeep.prune()
+    let removed = upkeep.prune().count
     let policy = TerminalPolicy(facts: .current())
     let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
     let output = OutputWriter()

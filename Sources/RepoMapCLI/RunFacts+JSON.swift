@@ -147,13 +147,9 @@ extension RunFacts {
       ("keptFiles", keptCount), ("parsedFiles", account.parsedCount),
       ("fileBytes", store.fileBytes), ("entries", store.entryCount),
       ("entryBytes", store.entryBytes), ("limitBytes", store.limitInBytes),
-      ("writes", store.writeCount), ("memoryEntries", store.memory.entries),
-      ("memoryBytes", store.memory.bytes),
-      ("memoryLimitBytes", store.memory.limitInBytes),
-      ("memoryHits", store.memory.statistics.hits),
-      ("memoryMisses", store.memory.statistics.misses),
-      ("evictedForSpace", store.memory.statistics.evictedForSpace),
-      ("evictedByLimit", store.memory.statistics.evictedByLimit),
+      ("writes", store.statistics.writes),
+      ("removedForAge", store.statistics.removals.forAge),
+      ("removedForSpace", store.statistics.removals.forSpace),
     ])
     json.endObject()
   }

@@ -44,9 +44,8 @@ struct StoreFacts {
   let entryCount: Int
   let entryBytes: Int
   let limitInBytes: Int
-  let memory: TagStore.MemoryUse
-  /// Transactions that wrote something.
-  let writeCount: Int
+  /// Of this process.
+  let statistics: TagStore.Statistics
 
   init?(_ store: TagStore) {
     guard let status = store.status() else { return nil }
@@ -54,7 +53,6 @@ struct StoreFacts {
     entryCount = status.payloads
     entryBytes = status.payloadBytes
     limitInBytes = Settings.current.cacheLimitInBytes
-    memory = store.memoryUse
-    writeCount = store.statistics.writes
+    statistics = store.statistics
   }
 }

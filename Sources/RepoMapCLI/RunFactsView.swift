@@ -144,16 +144,16 @@ struct RunFactsView {
       ),
       (
         "On disk",
-        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes)); written to \(.count(store.writeCount)) times"
+        "\(.byteSize(store.fileBytes)) of at most \(.byteSize(store.limitInBytes)); tags of \(.count(store.entryCount)) files, \(.byteSize(store.entryBytes)); written to \(.count(store.statistics.writes)) times"
       ),
     ])
-    guard store.memory.limitInBytes > 0 else { return lines }
-    let memory = store.memory.statistics
+    let removals = store.statistics.removals
+    guard removals.count > 0 else { return lines }
     return lines
       + rows([
         (
-          "In memory",
-          "\(.count(store.memory.entries)) entries, \(.byteSize(store.memory.bytes)) of at most \(.byteSize(store.memory.limitInBytes)); \(.count(memory.hits)) hits, \(.count(memory.misses)) misses; evicted: \(.count(memory.evictedForSpace)) for space, \(.count(memory.evictedByLimit)) by a lower limit"
+          "Removed",
+          "tags of \(.count(removals.forAge)) files for age, of \(.count(removals.forSpace)) for space"
         )
       ])
   }

@@ -214,7 +214,9 @@ struct StoreDatabase {
         sql: "DELETE FROM record WHERE kind = ? AND name = ?",
         arguments: [record.kind.rawValue, Data(record.name)])
     }
-    let bytes = PayloadCompressor().compress(plain)
+    let level =
+      record.kind.changesOften ? PayloadCompressor.quickLevel : PayloadCompressor.smallLevel
+    let bytes = PayloadCompressor().compress(plain, level: level)
     try database.execute(
       sql: """
         INSERT OR REPLACE INTO record (kind, name, used, checksum, bytes) VALUES (?, ?, ?, ?, ?)

@@ -76,29 +76,33 @@ extension TagStore {
   @discardableResult
   package func prune(
     keeping named: Set<ContentKey>, maximumAgeInDays: Int, limitInBytes: Int
-  ) -> Int {
+  ) -> Removals {
     let kept = Set(named.map(\.number))
     let oldest = today - Int64(maximumAgeInDays)
     let removed = maintain { (database) throws(StoreFailure) in
       // What the log holds twice is no reason to remove anything.
       try database.shrink()
       let excess = database.fileBytes > limitInBytes ? database.fileBytes - limitInBytes / 5 * 4 : 0
-      let count = try database.write { connection in
-        let doomed = try Self.doomed(connection, kept: kept, oldest: oldest, excess: excess)
+      let removals = try database.write { connection in
+        let (doomed, removals) = try Self.doomed(
+          connection, kept: kept, oldest: oldest, excess: excess)
         let statement = try connection.cachedStatement(sql: "DELETE FROM payload WHERE number = ?")
         for row in doomed { try statement.execute(arguments: [row]) }
-        return doomed.count
+        return removals
       }
       try database.shrink()
-      return count
+      return removals
     }
-    return removed ?? 0
+    let removals = removed ?? Removals()
+    count(removals)
+    return removals
   }
 
   /// Numbers of keys, the least recently used first, named ones last.
   private static func doomed(
     _ database: Database, kept: Set<Int64>, oldest: Int64, excess: Int
-  ) throws -> [Int64] {
+  ) throws -> (numbers: [Int64], Removals) {
+    var removals = Removals()
     var (doomed, named) = ([Int64](), [(number: Int64, size: Int)]())
     var excess = excess
     let rows = try Row.fetchCursor(
@@ -108,15 +112,21 @@ extension TagStore {
       let size = Int.fromDatabaseValue(row[2]) ?? 0
       if kept.contains(number) {
         named.append((number, size))
-      } else if excess > 0 || (Int64.fromDatabaseValue(row[1]) ?? 0) < oldest {
+      } else if (Int64.fromDatabaseValue(row[1]) ?? 0) < oldest {
         doomed.append(number)
         excess -= size
+        removals.forAge += 1
+      } else if excess > 0 {
+        doomed.append(number)
+        excess -= size
+        removals.forSpace += 1
       }
     }
     for (number, size) in named where excess > 0 {
       doomed.append(number)
       excess -= size
+      removals.forSpace += 1
     }
-    return doomed
+    return (doomed, removals)
   }
 }

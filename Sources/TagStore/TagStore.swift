@@ -22,6 +22,9 @@ package final class TagStore: Sendable {
     case words = 7
     /// What the last runs over a root cost.
     case runs = 8
+
+    /// Whether it is written anew whenever anything of its root has changed.
+    var changesOften: Bool { self == .snapshot || self == .digest || self == .runs }
   }
 
   package struct Record: Sendable {
@@ -45,6 +48,22 @@ package final class TagStore: Sendable {
     package var damaged = 0
     /// Transactions that wrote something.
     package var writes = 0
+    package var removals = Removals()
+  }
+
+  /// Payloads that had to go, by reason.
+  package struct Removals: Sendable, Equatable {
+    /// No run had used them for long.
+    package var forAge = 0
+    /// The store had become too large.
+    package var forSpace = 0
+
+    package init(forAge: Int = 0, forSpace: Int = 0) {
+      self.forAge = forAge
+      self.forSpace = forSpace
+    }
+
+    package var count: Int { forAge + forSpace }
   }
 
   /// Names the schema: a program of another schema uses another file and leaves this one alone.
@@ -194,6 +213,31 @@ package final class TagStore: Sendable {
 
   /// The bytes of a record, or nil.
   package func record(_ kind: RecordKind, named name: [UInt8]) -> [UInt8]? {
+    guard let record = compressedRecord(kind, named: name) else { return nil }
+    return PayloadCompressor().decompress(record.bytes)
+  }
+
+  /// A record as it is kept.
+  package struct CompressedRecord: Sendable {
+    fileprivate let bytes: [UInt8]
+    /// Once it is decompressed.
+    package let byteCount: Int
+
+    /// Writes its bytes to `room`, which has `byteCount`; false where they are damaged.
+    package func decompress(into room: UnsafeMutableRawBufferPointer) -> Bool {
+      PayloadCompressor().decompress(bytes, into: room)
+    }
+  }
+
+  /// A record whose bytes are to lie where the caller says, or nil.
+  package func compressedRecord(_ kind: RecordKind, named name: [UInt8]) -> CompressedRecord? {
+    guard let bytes = compressedBytes(of: kind, named: name),
+      let byteCount = PayloadCompressor.byteCount(of: bytes)
+    else { return nil }
+    return CompressedRecord(bytes: bytes, byteCount: byteCount)
+  }
+
+  private func compressedBytes(of kind: RecordKind, named name: [UInt8]) -> [UInt8]? {
     state.withLock { state in
       let row = withDatabase(&state) { (database) throws(StoreFailure) in
         try database.record(kind, name)
@@ -204,7 +248,7 @@ package final class TagStore: Sendable {
         return nil
       }
       if found.usedDay != today { state.touchedRecords.append((kind, name)) }
-      return PayloadCompressor().decompress(found.bytes)
+      return found.bytes
     }
   }
 
@@ -218,6 +262,18 @@ package final class TagStore: Sendable {
       let damaged = state.statistics.damaged - state.toldDamaged
       state.toldDamaged += damaged
       if damaged > 0 { state.problems.append(CacheProblem(.mended(damaged), directory.path)) }
+    }
+  }
+
+  /// Lets payloads in memory take so many bytes, where any are kept there; what is over that goes.
+  package func limitMemory(to byteCount: Int) {
+    state.withLock { if $0.memory.limitInBytes > 0 { $0.memory.setLimit(max(1, byteCount)) } }
+  }
+
+  func count(_ removals: Removals) {
+    state.withLock {
+      $0.statistics.removals.forAge += removals.forAge
+      $0.statistics.removals.forSpace += removals.forSpace
     }
   }
 

@@ -72,6 +72,7 @@ struct WatchTests {
     #expect(generation["changed"] as? [String] == ["b.py"])
     #expect(generation["added"] as? [String] == [])
     #expect(generation["readFiles"] as? Int == 1)
+    #expect(generation["residentBytes"] as? Int ?? 0 > 1 << 20)
     #expect(totals(generation) == (try coldTotals(folder)))
   }
 

@@ -53,6 +53,20 @@ struct MemoryTests {
     }
   }
 
+  @Test(
+    "payloads in memory take what the rest of the process leaves of seven eighths of the ceiling",
+    arguments: [
+      // Ceiling, resident, of it payloads, and what these may take; in MiB.
+      (64, 40, 4, 4), (64, 56, 4, 4), (64, 58, 3, 1), (64, 60, 1, 0), (64, 90, 2, 0),
+      (4096, 300, 100, 100),
+    ])
+  func cacheShare(ceiling: Int, resident: Int, cache: Int, expected: Int) {
+    let shares = MemoryShares(ceilingInBytes: ceiling << 20)
+    let bytes = shares.cacheByteCount(
+      residentBytes: resident << 20, cacheBytes: cache << 20)
+    #expect(bytes == expected << 20)
+  }
+
   @Test("an index is the same however many segments it lies in, in memory or in a file")
   func segments() throws {
     let files = (0..<40).map { number in

@@ -137,10 +137,44 @@ struct TagStoreTests {
     let limit = 2 << 20
     #expect(store.fileBytes > 2 * limit)
     let removed = store.prune(keeping: named, maximumAgeInDays: 90, limitInBytes: limit)
-    #expect((32..<60).contains(removed))
+    #expect((32..<60).contains(removed.forSpace))
+    #expect(removed.forAge == 0)
     #expect(store.fileBytes <= limit)
     #expect(!store.payloads(for: Array(named), using: compressor).contains(nil))
-    #expect(store.prune(keeping: named, maximumAgeInDays: 90, limitInBytes: limit) == 0)
+    #expect(store.prune(keeping: named, maximumAgeInDays: 90, limitInBytes: limit) == .init())
+    #expect(store.statistics.removals == removed)
+  }
+
+  @Test("what nothing has used for long goes for its age, unless a snapshot names it")
+  func pruneForAge() throws {
+    let old = open(today: 1)
+    for name in ["a", "b", "c"] { old.add([1], for: key(name), using: compressor) }
+    old.finish(records: [])
+    let store = open(today: 92)
+    let removed = store.prune(
+      keeping: [key("b")], maximumAgeInDays: 90, limitInBytes: 1 << 30)
+    #expect(removed == .init(forAge: 2, forSpace: 0))
+    let found = store.payloads(for: ["a", "b", "c"].map(key), using: compressor)
+    #expect(found == [nil, [1], nil])
+  }
+
+  @Test("payloads in memory give way to a lower limit, and are found on disk")
+  func memoryLimit() throws {
+    let store = TagStore(directory: directory, today: 1, memoryByteCount: 1 << 20)
+    let keys = (0..<20).map { key("\($0)") }
+    for key in keys { store.add([1, 2, 3], for: key, using: compressor) }
+    store.finish(records: [])
+    #expect(store.memoryUse.entries == 20)
+    let half = store.memoryUse.bytes / 2
+    store.limitMemory(to: half)
+    #expect(store.memoryUse.entries == 10)
+    #expect(store.memoryUse.limitInBytes == half)
+    #expect(store.memoryUse.statistics.evictedByLimit == 10)
+    #expect(store.payloads(for: keys, using: compressor) == keys.map { _ in [1, 2, 3] })
+
+    let without = open()
+    without.limitMemory(to: 1 << 20)
+    #expect(without.memoryUse.limitInBytes == 0)
   }
 
   private func removeFiles() throws {

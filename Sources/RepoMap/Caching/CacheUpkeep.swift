@@ -19,13 +19,13 @@ package struct CacheUpkeep: Sendable {
     self.maximumAgeInDays = maximumAgeInDays
   }
 
-  /// Removes what is over the limits and returns how many files' tags that was.
+  /// Removes what is over the limits and returns of how many files tags have gone.
   ///
   /// Roots that no run has looked at for `maximumAgeInDays` are forgotten; then tags that no remembered
   /// root has and that no run has used for as long; then, while the store is too large, those that have
   /// not been used for longest.
   @discardableResult
-  package func prune() -> Int {
+  package func prune() -> TagStore.Removals {
     store.removeRecords(maximumAgeInDays: maximumAgeInDays)
     var named = Set<ContentKey>()
     for snapshot in store.snapshots() { RootSnapshot(ofAnyRecipe: snapshot).addKeys(to: &named) }

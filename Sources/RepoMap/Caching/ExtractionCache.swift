@@ -35,15 +35,20 @@ package struct ExtractionCache: Sendable {
 
   /// The segments that `snapshot` speaks of, in its order; nil unless all are there.
   ///
-  /// Several go to `spill`, if there is one.
+  /// Those beyond the first `byteCount` bytes go to `spill`, if there is one.
   func segments(
-    of snapshot: RootSnapshot, root: [UInt8], spill: SpillFile? = nil
+    of snapshot: RootSnapshot, root: [UInt8], keeping byteCount: Int = .max,
+    spill: SpillFile? = nil
   ) -> [StoredSegment]? {
     var segments: [StoredSegment] = []
-    let spill = snapshot.segmentNumbers.count > 1 ? spill : nil
+    var room = byteCount
     for (position, number) in snapshot.segmentNumbers.enumerated() {
-      guard let bytes = store.record(.index, named: segmentName(root, position)),
-        let segment = StoredSegment(bytes, spill: spill), segment.number == number
+      guard let record = store.compressedRecord(.index, named: segmentName(root, position)),
+        let region = ByteRegion(count: record.byteCount, fill: record.decompress)
+      else { return nil }
+      room -= region.bytes.count
+      guard let segment = StoredSegment(region, spill: room < 0 ? spill : nil),
+        segment.number == number
       else { return nil }
       segments.append(segment)
     }

@@ -19,33 +19,29 @@ struct StoredSegment: Sendable {
     self.files = files
   }
 
-  /// The segment that was written as `bytes`, in `spill` where there is one; nil where they are none.
-  init?(_ bytes: [UInt8], spill: SpillFile?) {
+  /// The segment that was written as the bytes of `region`: there, or in `spill` where there is one; nil
+  /// where they are none.
+  init?(_ region: ByteRegion, spill: SpillFile?) {
+    let bytes = region.bytes
     guard bytes.count >= 16 else { return nil }
-    let (number, fileCount) = bytes.withUnsafeBytes {
-      (
-        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
-        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      )
-    }
+    let number = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    let fileCount = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     guard fileCount <= UInt64(bytes.count / Self.fileByteCount) else { return nil }
     let end = 16 + Int(fileCount) * Self.fileByteCount
     guard end <= bytes.count,
       let segment = IndexSegment(
-        spill?.region(of: bytes[end...]) ?? ByteRegion(copying: bytes[end...])),
+        spill?.region(of: bytes[end...]) ?? ByteRegion(region, from: end)),
       segment.fileCount == Int(fileCount)
     else { return nil }
     self.number = number
     self.segment = segment
-    files = bytes.withUnsafeBytes { bytes in
-      stride(from: 16, to: end, by: Self.fileByteCount).map { start in
-        (
-          ContentKey(UnsafeRawBufferPointer(rebasing: bytes[start...])),
-          UInt16(
-            littleEndian: bytes.loadUnaligned(
-              fromByteOffset: start + ContentKey.byteCount, as: UInt16.self))
-        )
-      }
+    files = stride(from: 16, to: end, by: Self.fileByteCount).map { start in
+      (
+        ContentKey(UnsafeRawBufferPointer(rebasing: bytes[start...])),
+        UInt16(
+          littleEndian: bytes.loadUnaligned(
+            fromByteOffset: start + ContentKey.byteCount, as: UInt16.self))
+      )
     }
   }
 

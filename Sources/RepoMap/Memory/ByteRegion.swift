@@ -10,6 +10,8 @@
 final class ByteRegion: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   private let mappedByteCount: Int
+  /// Whose bytes these are a part of.
+  private let whole: ByteRegion?
 
   /// A copy of `bytes` in memory.
   init(copying bytes: some Collection<UInt8>) {
@@ -17,6 +19,26 @@ final class ByteRegion: @unchecked Sendable {
     copy.copyBytes(from: bytes)
     self.bytes = UnsafeRawBufferPointer(rebasing: copy[..<bytes.count])
     mappedByteCount = 0
+    whole = nil
+  }
+
+  /// `count` bytes in memory, all of which `fill` writes; nil where it says that it did not.
+  init?(count: Int, fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 8)
+    guard fill(UnsafeMutableRawBufferPointer(rebasing: room[..<count])) else {
+      room.deallocate()
+      return nil
+    }
+    bytes = UnsafeRawBufferPointer(rebasing: room[..<count])
+    mappedByteCount = 0
+    whole = nil
+  }
+
+  /// The bytes of `region` from `start` on, where they lie.
+  init(_ region: ByteRegion, from start: Int) {
+    bytes = UnsafeRawBufferPointer(rebasing: region.bytes[start...])
+    mappedByteCount = 0
+    whole = region
   }
 
   /// The `count` bytes at `offset`, a multiple of the page size, of an open file that nobody else can
@@ -27,12 +49,13 @@ final class ByteRegion: @unchecked Sendable {
     else { return nil }
     bytes = UnsafeRawBufferPointer(start: address, count: count)
     mappedByteCount = count
+    whole = nil
   }
 
   deinit {
     if mappedByteCount > 0 {
       munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), mappedByteCount)
-    } else {
+    } else if whole == nil {
       bytes.deallocate()
     }
   }

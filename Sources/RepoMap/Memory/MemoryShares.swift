@@ -58,6 +58,14 @@ package struct MemoryShares: Sendable {
     ceilingInBytes.map { Self.jobs(under: $0, wanted: wanted) } ?? wanted
   }
 
+  /// What payloads in memory may take where the process holds `residentBytes` and they `cacheBytes` of
+  /// it: what all else leaves of seven eighths of the ceiling, and their share at the most.
+  package func cacheByteCount(residentBytes: Int, cacheBytes: Int) -> Int {
+    guard let ceilingInBytes else { return cacheByteCount }
+    let room = ceilingInBytes / 8 * 7 - (residentBytes - cacheBytes)
+    return min(max(0, room), cacheByteCount)
+  }
+
   /// One for every 96 MiB.
   private static func jobs(under ceiling: Int, wanted: Int) -> Int {
     min(wanted, max(1, ceiling / (96 << 20)))

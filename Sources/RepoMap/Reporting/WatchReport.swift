@@ -1,4 +1,5 @@
 import FileScanning
+package import TagStore
 
 /// What a watch tells, as JSON Lines: `begin`, then a `generation` for each time that changes have come
 /// to rest, and `end` when the folder is gone.
@@ -37,7 +38,10 @@ package enum WatchReport {
     }
   }
 
-  package static func line(of generation: Generation, _ totals: RepositoryTotals) -> [UInt8] {
+  /// `cache` is what of the store is kept in memory, where there is one.
+  package static func line(
+    of generation: Generation, _ totals: RepositoryTotals, cache: TagStore.MemoryUse?
+  ) -> [UInt8] {
     record("generation") { json in
       json.key("generation")
       json.value(generation.number)
@@ -49,6 +53,9 @@ package enum WatchReport {
       json.key("milliseconds")
       json.value(Int(generation.elapsed / .milliseconds(1)))
       json.write(totals)
+      json.key("residentBytes")
+      json.value(ProcessMemory.current.residentBytes)
+      if let cache { json.write(cache) }
     }
   }
 
@@ -102,6 +109,19 @@ extension JSONWriter {
     for outcome in FileOutcome.allCases {
       member(outcome.recordName, totals.outcomes[Int(outcome.rawValue)])
     }
+    endObject()
+  }
+
+  fileprivate mutating func write(_ cache: TagStore.MemoryUse) {
+    key("cache")
+    beginObject()
+    member("entries", cache.entries)
+    member("bytes", cache.bytes)
+    member("limitBytes", cache.limitInBytes)
+    member("hits", cache.statistics.hits)
+    member("misses", cache.statistics.misses)
+    member("evictedForSpace", cache.statistics.evictedForSpace)
+    member("evictedByLimit", cache.statistics.evictedByLimit)
     endObject()
   }
 

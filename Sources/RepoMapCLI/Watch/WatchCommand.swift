@@ -55,10 +55,10 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try RunSession(terminal)
     let isText = format.map { $0 == .text } ?? session.policy.output.isTerminal
+    let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
     var watch = try WatchSession(
       root: path.bytes, scan: scan.scanOptions, interval: interval.map { .seconds($0) },
-      session: session)
-    let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
+      session: session, store: store)
     let mapper = { extraction.mapper(.stored, observer: $0, store: store, listing: scan.listing) }
     let state = try await watch.begin(mapper(session), isText: isText, clears: clear)
     try await watch.follow(state, mapper(WatchObserver()))

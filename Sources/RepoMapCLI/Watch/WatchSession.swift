@@ -1,6 +1,7 @@
 import FileScanning
 import FileWatching
 import RepoMap
+import TagStore
 import TUI
 
 #if canImport(Glibc)
@@ -19,12 +20,16 @@ struct WatchSession {
   /// The reader's keys, where lines go to a terminal and there is one to press them on.
   private var keys: SingleKeys?
   private var lastLine: [UInt8] = []
+  /// What is kept in memory beside the store, if there is one.
+  private let memoryUse: () -> TagStore.MemoryUse?
   private var generationCount = 0
 
   /// Lists the folder and begins to watch it.
   init(
-    root: [UInt8], scan: ScanOptions, interval: Duration?, session: RunSession
+    root: [UInt8], scan: ScanOptions, interval: Duration?, session: RunSession,
+    store: TagStore?
   ) throws(CommandError) {
+    memoryUse = { store?.memoryUse }
     self.root = root.absolutePath ?? root
     self.session = session
     session.began(.scanning)
@@ -115,7 +120,8 @@ struct WatchSession {
     let generation = WatchReport.Generation(
       number: generationCount, change: change, readCount: readCount,
       elapsed: ContinuousClock.now - watcher.restTime)
-    lastLine = view?.line(of: generation) ?? WatchReport.line(of: generation, totals)
+    lastLine =
+      view?.line(of: generation) ?? WatchReport.line(of: generation, totals, cache: memoryUse())
     try write(lastLine)
   }
 
