@@ -189,6 +189,35 @@ struct BrowseScriptTests {
     }
   }
 
+  @Test("s sorts files by what they define, and back; what was chosen stays chosen")
+  func order() throws {
+    let screens = try screens("key j\nkey s\nsnapshot many\nkey s\nsnapshot path")
+    let many = screens["many"]?.dropFirst().prefix(3).map { $0.prefix(20).dropFirst(2) }
+    #expect(many?.map { $0.trimmingCharacters(in: .whitespaces) }.first == "src/shapes.py")
+    #expect(screens["many"]?.last?.hasPrefix("by number of definitions") == true)
+    #expect(screens["many"]?.contains { $0.hasPrefix("▸ lib/tool.go") } == true)
+    #expect(screens["path"]?[2].hasPrefix("▸ lib/tool.go") == true)
+  }
+
+  @Test("n and N lead through the lines of the source that have the name, round and round")
+  func uses() throws {
+    let script = """
+      key f
+      type ^pi$
+      wait idle
+      key enter enter
+      wait idle
+      expect ▸5 def pi
+      key n
+      expect ▸3         return pi
+      key n
+      expect ▸5 def pi
+      key N
+      expect ▸3         return pi
+      """
+    _ = try screens(script)
+  }
+
   @Test("at 20 by 4 there are rows to choose from")
   func tiny() throws {
     let screen = try screens("key j\nsnapshot s", size: "20x4")["s"]

@@ -307,4 +307,35 @@ struct WatchTests {
       #expect(result.outputText.contains("d39/b.py"))
     }
   #endif
+
+  #if os(Linux)
+    /// How often the threads of a process went to sleep or were made to, so far.
+    private func switches(of process: Int32) throws -> Int {
+      let tasks = "/proc/\(process)/task"
+      return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { sum, task in
+        let status = try String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+        let counts = status.split(separator: "\n").filter { $0.contains("ctxt_switches") }
+          .compactMap { Int($0.split(separator: "\t").last ?? "") }
+        return sum + counts.reduce(0, +)
+      }
+    }
+
+    @Test("an idle watch is never woken")
+    func idle() throws {
+      let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+      let watch = try Watch(folder)
+      _ = try watch.next()
+      // It comes to rest after its first line; from then on nothing may run, however long one looks.
+      var (before, rounds) = (-1, 0)
+      while rounds < 50 {
+        let now = try switches(of: watch.process.processID)
+        if now == before { break }
+        (before, rounds) = (now, rounds + 1)
+        usleep(200_000)
+      }
+      usleep(1_500_000)
+      #expect(try switches(of: watch.process.processID) == before)
+      #expect(folder.names == ["a.py"])
+    }
+  #endif
 }

@@ -40,6 +40,8 @@ package struct ScreenModel {
   /// Addresses of links, in the order in which they were opened, and the one that is open.
   package private(set) var links: [String] = []
   package private(set) var openLink = ""
+  /// Texts that were copied, in base64.
+  package private(set) var clipboard: [String] = []
   /// States and percentages of OSC 9;4.
   package private(set) var taskProgress: [[Int]] = []
   package internal(set) var cursor = (row: 0, column: 0)
@@ -113,6 +115,7 @@ package struct ScreenModel {
     case .hyperlink(let address):
       openLink = address
       if !address.isEmpty { links.append(address) }
+    case .clipboard(let text): clipboard.append(text)
     case .taskProgress(let state, let percent): taskProgress.append([state, percent])
     case .control(let final, let parameters, let isPrivate):
       control(final, parameters, isPrivate: isPrivate)
@@ -146,7 +149,7 @@ package struct ScreenModel {
   }
 
   /// Modes that a program on the whole screen may set: wrapping, cursor, alternate screen, paste.
-  private static let screenModes: Set<Int> = [7, 25, 1049, 2004]
+  private static let screenModes: Set<Int> = [7, 25, 1000, 1006, 1049, 2004]
 
   private mutating func eraseToEnd() {
     splitWideCell(at: cursor.column)

@@ -10,6 +10,8 @@ package struct VTParser {
     case control(final: Character, parameters: [Int], isPrivate: Bool)
     /// Text from here on leads to this address; an empty one ends that.
     case hyperlink(String)
+    /// OSC 52: a text for the clipboard, in base64.
+    case clipboard(String)
     /// OSC 9;4: a state (0 clear, 1 running, 2 failed) and how many per cent are done.
     case taskProgress(state: Int, percent: Int)
     case violation(String)
@@ -64,7 +66,7 @@ package struct VTParser {
     return []
   }
 
-  /// Printable ASCII up to `ESC \`, of the two commands that this project sends.
+  /// Printable ASCII up to `ESC \`, of the commands that this project sends.
   private mutating func command(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {
     let isEnding = bytes.last == 0x1B
     if isEnding && byte == UInt8(ascii: "\\") {
@@ -83,6 +85,7 @@ package struct VTParser {
     if text == "8;;" || text.hasPrefix("8;;file://") {
       return .hyperlink(String(text.dropFirst(3)))
     }
+    if text.hasPrefix("52;c;") { return .clipboard(String(text.dropFirst(5))) }
     let numbers = text.split(separator: ";").map { Int($0) }
     if numbers.count == 4, numbers[0] == 9, numbers[1] == 4, let state = numbers[2],
       let percent = numbers[3], (0...3).contains(state), (0...100).contains(percent)

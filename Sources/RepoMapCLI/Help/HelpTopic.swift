@@ -72,10 +72,17 @@ enum HelpTopic: String, CaseIterable {
 
   /// The table that drives the keys.
   private static var keyText: String {
-    let lines = BrowseKeymap.bindings.map { binding in
+    let lines = BrowseKeymap.standard.bindings.map { binding in
+      let name = Line(SafeText(sanitizing: binding.name)).padded(toWidth: 15)
       let keys = Line(SafeText(sanitizing: binding.keys.joined(separator: ", ")))
-      return "  " + (keys.padded(toWidth: 28) + Line(binding.help)).text.description + "\n"
+      let text = (name + keys).padded(toWidth: 33) + Line(binding.help)
+      return "  " + text.text.description + "\n"
     }
-    return "KEYS OF repomap browse\n" + lines.joined()
+    return """
+      KEYS OF repomap browse
+      \(lines.joined())
+        browse.keys = ["x=mark", "ctrl-t=find"] in config.toml gives keys to names.
+
+      """
   }
 }
