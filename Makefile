@@ -4,6 +4,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?= analyze .
 FILTER ?=
+# What is measured; RUNS and FLOOR are the script's.
+FOLDERS ?= .
 
 SWIFT ?= swift
 BINARY := .build/release/repomap
@@ -17,7 +19,7 @@ RELEASE := -c release $(if $(filter Darwin,$(shell uname -s)),,--static-swift-st
 .DEFAULT_GOAL := build
 # Recipes share one build folder, and SwiftPM runs its own jobs in parallel.
 .NOTPARALLEL:
-.PHONY: help setup build run test soak check lint format smoke licenses manual install uninstall clean
+.PHONY: help setup build run test soak bench check lint format smoke licenses manual install uninstall clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -39,6 +41,9 @@ soak: setup ## run tests at length: the cache's, and watching 100,000 folders
 	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
 	  $(SWIFT) test $(STRICT) --filter CacheTests
 	@REPOMAP_WATCH_FOLDERS=100000 $(SWIFT) test $(STRICT) --filter TreeWatcherTests
+
+bench: build ## measure against floors and peers over FOLDERS, to docs/benchmarks
+	@python3 Scripts/bench.py $(BINARY) $(FOLDERS)
 
 check: setup lint ## what CI runs: lint, build with warnings as errors, all tests, the binary
 	@$(SWIFT) build --build-tests $(STRICT)

@@ -80,7 +80,7 @@ struct BrowseScriptTests {
     let screens = try screens(
       "key f\ntype rtool\nwait idle\nsnapshot found\nkey ctrl-u\ntype Circle\nwait idle\nkey enter g r\nwait idle\nsnapshot uses",
       size: "70x8")
-    #expect(screens["found"]?[1] == "> rtool   1/1")
+    #expect(screens["found"]?[1] == "> rtool   1")
     #expect(screens["found"]?[2].hasPrefix("▸ function    RunTool()") == true)
     #expect(screens["found"]?[2].hasSuffix("lib/tool.go:3") == true)
     #expect(
