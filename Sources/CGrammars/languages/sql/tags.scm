@@ -89,6 +89,10 @@
  (#strip! @name "[\"`]"))
 ((create_database [(keyword_database) (keyword_exists)] . (identifier) @name) @definition.namespace
  (#strip! @name "[\"`]"))
+; A schema without a name has its owner's.
+((create_schema (keyword_schema) . (keyword_authorization) . (identifier) @name)
+ @definition.namespace
+ (#strip! @name "[\"`]"))
 ((create_schema [(keyword_schema) (keyword_exists)] . (identifier) @name) @definition.namespace
  (#strip! @name "[\"`]"))
 
