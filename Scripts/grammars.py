@@ -255,10 +255,11 @@ def c_content_rules(rules):
 def c_repairs(repairs):
     rows = [
         f"{{{c_string(pattern_of(repair))}, {ord(repair.get('fill', ' '))}, "
+        f"{c_string(repair.get('text', ''))}, "
         f"{repair.get('start', 0)}, {repair.get('length', 0)}}}, "
         for repair in repairs
     ]
-    return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, 0, 0}}"
+    return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, NULL, 0, 0}}"
 
 
 def c_islands(islands):

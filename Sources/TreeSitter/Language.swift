@@ -118,6 +118,7 @@ package struct Language: Hashable, Sendable {
         SourceRepair.Rule(
           pattern: Array(String(cString: pattern).utf8),
           fill: UInt8(bitPattern: repair.pointee.fill),
+          text: Array(String(cString: repair.pointee.text).utf8),
           start: Int(repair.pointee.start), length: Int(repair.pointee.length)))
       next = repair + 1
     }

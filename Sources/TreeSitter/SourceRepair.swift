@@ -8,6 +8,8 @@ struct SourceRepair: Sendable {
   struct Rule {
     var pattern: [UInt8]
     var fill: UInt8
+    /// What the overwriting begins with; `fill` follows.
+    var text: [UInt8]
     /// Offset in the match, and count of bytes (0: up to the match's end).
     var start: Int
     var length: Int
@@ -55,7 +57,8 @@ struct SourceRepair: Sendable {
     let start = min(match.lowerBound + rule.start, match.upperBound)
     let end = rule.length == 0 ? match.upperBound : min(start + rule.length, match.upperBound)
     for position in start..<end where bytes[position] != UInt8(ascii: "\n") {
-      bytes[position] = rule.fill
+      let offset = position - start
+      bytes[position] = offset < rule.text.count ? rule.text[offset] : rule.fill
     }
   }
 }

@@ -12,6 +12,8 @@ struct SourceRepairTests {
       (Rule("`[^`\\n]*`", fill: "_"), "func `a b`() {}", "func _____() {}"),
       (Rule(",[ \\n]*\\)", length: 1), "f(a,\n )", "f(a \n )"),
       (Rule("\\(\\(\\)\\)", fill: "0", start: 1, length: 2), "g(())", "g(00)"),
+      (Rule("PROCEDURE", text: "FUNCTION"), "PROCEDURE f", "FUNCTION  f"),
+      (Rule("a b", fill: ".", text: "xyz!"), "a b", "xyz"),
       (Rule("[^\u{1}-\u{7F}]+", fill: "x"), "let é = 1", "let xx = 1"),
     ])
   func overwritesMatches(rule: Rule, source: String, expected: String) throws {
@@ -35,9 +37,12 @@ struct SourceRepairTests {
     let value: SourceRepair.Rule
     let testDescription: String
 
-    init(_ pattern: String, fill: Character = " ", start: Int = 0, length: Int = 0) {
+    init(
+      _ pattern: String, fill: Character = " ", text: String = "", start: Int = 0, length: Int = 0
+    ) {
       value = .init(
-        pattern: Array(pattern.utf8), fill: fill.asciiValue ?? 0x20, start: start, length: length)
+        pattern: Array(pattern.utf8), fill: fill.asciiValue ?? 0x20, text: Array(text.utf8),
+        start: start, length: length)
       testDescription = pattern
     }
   }

@@ -15,6 +15,8 @@ typedef struct {
   const char *pattern;
   /// The byte that is written over each byte but line ends.
   char fill;
+  /// What is written before `fill`, which then takes the bytes that are left.
+  const char *text;
   /// Where in the match the overwriting begins, and over how many bytes it goes (0: to its end).
   unsigned start;
   unsigned length;

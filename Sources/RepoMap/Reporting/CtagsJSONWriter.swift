@@ -55,7 +55,7 @@ package struct CtagsJSONWriter: TagWriter {
     write("pattern", CtagsWriter.pattern(of: line[...])[...])
     write("language", text: file.language(at: tag.nameByte)?.displayName ?? "")
     write("line", tag.row + 1)
-    if !tag.type.isEmpty { write("typeref", ("typename:".utf8 + file.text(tag.type))[...]) }
+    if !tag.type.isEmpty { write("typeref", TypeReference.text(of: file.text(tag.type))[...]) }
     write("kind", text: "\(tag.kindName)")
     if tag.access != .none { write("access", text: "\(tag.access.word)") }
     if !tag.signature.isEmpty { write("signature", file.text(tag.signature)) }

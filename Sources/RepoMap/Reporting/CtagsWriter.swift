@@ -65,7 +65,7 @@ package struct CtagsWriter: TagWriter {
       Self.appendField(scopeKind, scope[...], to: &output)
     }
     if !tag.type.isEmpty {
-      Self.appendField("typeref", ("typename:".utf8 + file.text(tag.type))[...], to: &output)
+      Self.appendField("typeref", TypeReference.text(of: file.text(tag.type))[...], to: &output)
     }
     if !tag.signature.isEmpty {
       Self.appendField("signature", file.text(tag.signature), to: &output)

@@ -102,7 +102,7 @@ package struct JSONLinesTagWriter: TagWriter {
     writeText("declaration", file.text(tag.header))
     if !tag.type.isEmpty {
       json.key("typeref")
-      json.value(text: ("typename:".utf8 + file.text(tag.type))[...])
+      json.value(text: TypeReference.text(of: file.text(tag.type))[...])
     }
     writeText("doc", file.text(tag.doc))
     if tag.access != .none {

@@ -349,6 +349,23 @@
 ((compound_statement) @local.scope
  (#in? file))
 
+; A name in brackets of its own, of a type that cannot be a macro.
+((declaration
+   type: [(primitive_type) (sized_type_specifier) (struct_specifier)]
+   declarator: (parenthesized_declarator [
+     (identifier) @name
+     (array_declarator declarator: [
+       (identifier) @name
+       (array_declarator declarator: (identifier) @name)
+     ])
+   ])) @definition.variable
+ (#in? file))
+(field_declaration
+  type: [(primitive_type) (sized_type_specifier) (struct_specifier)]
+  declarator: (parenthesized_declarator [
+    (field_identifier) @name
+    (array_declarator declarator: (field_identifier) @name)
+  ])) @definition.field
 ; Variables of the file. `extern` without a value names what is defined elsewhere.
 ((declaration
    declarator: (init_declarator declarator: [

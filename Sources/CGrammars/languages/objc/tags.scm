@@ -23,6 +23,13 @@
  (#not-has-ancestor? function method))
 
 ; A class is defined by its @interface; categories and implementations add to it.
+; A category has a name of its own besides.
+(class_interface
+  . (identifier) @scope
+  category: (identifier) @name @definition.implementation)
+(class_implementation
+  . (identifier) @scope
+  category: (identifier) @name @definition.implementation)
 (class_interface
   . (identifier) @name
   category: (identifier)

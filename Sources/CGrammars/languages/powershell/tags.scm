@@ -31,6 +31,7 @@
  @definition.variable
  (#in? file)
  (#match? @name "^.(([Gg]lobal|[Ss]cript):)?\\w+$")
+ (#not-match? @name "^.[Nn][Uu][Ll][Ll]$")
  (#strip! @name "\\$(([Gg]lobal|[Ss]cript):)?"))
 
 (script_block_expression) @local.scope

@@ -16,6 +16,16 @@
  (#in? table type)
  (#not-match? @name "^[Ll][Ii][Kk][Ee]$")
  (#strip! @name "[\"`]"))
+; The columns that a query gives to its table or view.
+((create_query (select (select_expression (term
+   alias: (identifier) @name @definition.field))))
+ (#in? table)
+ (#strip! @name "[\"`]"))
+((create_query (select (select_expression (term
+   value: (field name: (identifier) @name)
+   !alias) @definition.field)))
+ (#in? table)
+ (#strip! @name "[\"`]"))
 ((alter_table
    (object_reference name: (identifier) @scope)
    (add_column (column_definition
@@ -67,7 +77,7 @@
    (keyword_type)
    . (object_reference schema: (identifier)? @scope name: (identifier) @name)) @definition.type
  (#strip! @name "[\"`]"))
-((create_index column: (identifier) @name) @definition.type
+((create_index column: [(identifier) (literal)] @name) @definition.type
  (#strip! @name "[\"`]"))
 ((create_trigger
    (keyword_trigger)
@@ -78,6 +88,10 @@
    . (object_reference schema: (identifier)? @scope name: (identifier) @name)) @definition.type
  (#strip! @name "[\"`]"))
 ((create_database [(keyword_database) (keyword_exists)] . (identifier) @name) @definition.namespace
+ (#strip! @name "[\"`]"))
+; A schema without a name has its owner's.
+((create_schema (keyword_schema) . (keyword_authorization) . (identifier) @name)
+ @definition.namespace
  (#strip! @name "[\"`]"))
 ((create_schema [(keyword_schema) (keyword_exists)] . (identifier) @name) @definition.namespace
  (#strip! @name "[\"`]"))

@@ -55,3 +55,4 @@ filter script:Select-Round { $_ }
 function Global:Format-Shape([string]$Text) { Get-Shape -Name $Text }
 . ./helpers.ps1
 $square = { param($x) $x * $x }
+$null = Get-Shape
