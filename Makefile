@@ -4,6 +4,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?= analyze .
 FILTER ?=
+# What is measured; RUNS and FLOOR are the script's.
+FOLDERS ?= .
 
 SWIFT ?= swift
 BINARY := .build/release/repomap
@@ -17,7 +19,7 @@ RELEASE := -c release $(if $(filter Darwin,$(shell uname -s)),,--static-swift-st
 .DEFAULT_GOAL := build
 # Recipes share one build folder, and SwiftPM runs its own jobs in parallel.
 .NOTPARALLEL:
-.PHONY: help setup build run test soak check lint format smoke licenses install uninstall clean
+.PHONY: help setup build run test soak bench check lint format smoke licenses install uninstall clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -38,6 +40,9 @@ test: setup ## run all tests, or those that FILTER names
 soak: setup ## run the cache's tests at length: 1,000 edits, 200 kills, 500 flipped bits
 	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
 	  $(SWIFT) test $(STRICT) --filter CacheTests
+
+bench: build ## measure against floors and peers over FOLDERS, to docs/benchmarks
+	@python3 Scripts/bench.py $(BINARY) $(FOLDERS)
 
 check: setup lint ## what CI runs: lint, build with warnings as errors, all tests, the binary
 	@$(SWIFT) build --build-tests $(STRICT)

@@ -22,6 +22,9 @@ ABIS = (13, 14)
 UNSEEN_FIELDS = {"displayName", "license", "extensions", "fileNames", "interpreters", "aliases",
                  "contentRules", "foreignContent", "family", "methodsNeedReceiver", "queries"}
 
+# What a name looks like in an island, if its rule says nothing.
+DEFAULT_NAME = r"[A-Za-z_]\w*"
+
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources" / "CGrammars"
 LANGUAGES = TARGET / "languages"
 GRAMMARS = TARGET / "grammars"
@@ -211,15 +214,20 @@ def table_row(language, origin, revision):
         c_string(language.get("scopeSeparator", ".")),
         c_string(language.get("accessConvention", "")),
         c_string(language.get("family", name)),
-        "true" if language.get("methodsNeedReceiver") else "false",
+        c_bool(language.get("methodsNeedReceiver")),
         c_string(language.get("importRules", "")),
         c_string(language.get("defaultAccess", "public")),
         c_content_rules(language.get("contentRules", {})),
         c_content_rules(language.get("foreignContent", {})),
         c_repairs(language.get("repairs", [])),
+        c_islands(language.get("islands", [])),
         str(language.get("maximumTagCount", 0)),
         c_string(language["license"]), c_string(origin), c_string(revision),
     ]
+
+
+def c_bool(value):
+    return "true" if value else "false"
 
 
 def c_string(text):
@@ -246,11 +254,33 @@ def c_content_rules(rules):
 
 def c_repairs(repairs):
     rows = [
-        f"{{{c_string(repair['pattern'])}, {ord(repair.get('fill', ' '))}, "
+        f"{{{c_string(pattern_of(repair))}, {ord(repair.get('fill', ' '))}, "
         f"{repair.get('start', 0)}, {repair.get('length', 0)}}}, "
         for repair in repairs
     ]
     return "(const RepoMapRepair[]){" + "".join(rows) + "{NULL, 0, 0, 0}}"
+
+
+def c_islands(islands):
+    rows = [
+        f"{{{c_string(pattern_of(island))}, {c_string(island.get('name', DEFAULT_NAME))}, "
+        f"{c_string(island.get('tail', ''))}, "
+        f"{c_string(island['kind'])}, {c_bool(island.get('ignoresStrings'))}}}, "
+        for island in islands
+    ]
+    return "(const RepoMapIsland[]){" + "".join(rows) + "{NULL, NULL, NULL, NULL, false}}"
+
+
+def pattern_of(rule):
+    """The rule's regular expression; where case does not matter, with both cases of each letter."""
+    if not rule.get("ignoresCase"):
+        return rule["pattern"]
+    return re.sub(r"\\.|\[[^\]]*\]|[A-Za-z]", both_cases, rule["pattern"])
+
+
+def both_cases(found):
+    text = found[0]
+    return text if len(text) > 1 else f"[{text.upper()}{text.lower()}]"
 
 
 if __name__ == "__main__":

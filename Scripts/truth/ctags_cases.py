@@ -29,7 +29,8 @@ UNLISTED = {
     "markdown": "footnote", "perl": "format", "php": "alias", "r": "functionVar nameattr listvar",
     "scss": "namespace variable", "sql": "variable cursor ccflag", "typescript": "property",
     "cmake": "variable", "ocaml": "module",
-    "verilog": "assertion property sequence instance clocking checker constraint covergroup",
+    "verilog": "assert assertion block checker clocking constraint covergroup instance port "
+               "property sequence",
     "vim": "map filename", "ada": "identifier variable constant", "ruby": "accessor",
 }
 # Name, file, address and fields of a line of a tags file; those that begin with `!` are none.

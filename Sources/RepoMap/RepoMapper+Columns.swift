@@ -53,7 +53,7 @@ extension RepoMapper {
         keeps ? cache?.columns(Columns.self, root: folder.path) : nil
       }
     }
-    var plan = trace.measure("compare") { self.plan(files, folder, snapshot) }
+    var plan = await trace.measure("compare") { await self.plan(files, folder, snapshot) }
     var filling = ColumnFilling(empty, from: await loading.value, for: &plan)
     if filling.adopts, let cache, !plan.differs(from: snapshot) {
       observer.began(.extracting(byteCount: 0))

@@ -34,7 +34,7 @@ package struct RepoMapper {
     let snapshot = trace.measure("read the snapshot") {
       cache?.snapshot(of: files, root: folder.path) ?? .empty
     }
-    var plan = trace.measure("compare") { self.plan(files, folder, snapshot) }
+    var plan = await trace.measure("compare") { await self.plan(files, folder, snapshot) }
     let filter = trace.measure("look for names") { self.filter(names, snapshot, root: folder.path) }
     if let filter { plan.settleIndexed(unless: filter.mayHold) }
     try await run(plan, of: files, folder, since: snapshot, receive: receive)
@@ -73,7 +73,7 @@ package struct RepoMapper {
   ) async throws -> (snapshot: RootSnapshot, readCount: Int) {
     let folder = try OpenFolder(root)
     let snapshot = snapshot ?? cache?.snapshot(of: files, root: folder.path) ?? .empty
-    var plan = plan(files, folder, snapshot)
+    var plan = await plan(files, folder, snapshot)
     plan.settleKnown()
     var next = SnapshotWriter()
     try await run(plan, folder) { [plan] tags in
@@ -110,13 +110,15 @@ package struct RepoMapper {
     guard let cache else {
       var builder = TagIndexBuilder(
         paths: files, segmentByteCount: options.memory.segmentByteCount, spill: spill)
-      try await run(plan(files, folder, .empty), folder) { builder.add($0) }
+      try await run(await plan(files, folder, .empty), folder) { builder.add($0) }
       return builder.finish(nameLimit: nameLimit)
     }
     let snapshot = observer.trace.measure("read the snapshot") {
       cache.snapshot(of: files, root: folder.path)
     }
-    var plan = observer.trace.measure("compare") { self.plan(files, folder, snapshot) }
+    var plan = await observer.trace.measure("compare") {
+      await self.plan(files, folder, snapshot)
+    }
     if let known = knownIndex(files, plan, snapshot, folder, nameLimit) { return known }
     let spill = spill
     let reuse = observer.trace.measure("load names") {
@@ -175,11 +177,11 @@ package struct RepoMapper {
 
   func plan(
     _ files: ScannedFiles, _ folder: OpenFolder, _ snapshot: RootSnapshot
-  ) -> ExtractionPlan {
-    ExtractionPlan(
+  ) async -> ExtractionPlan {
+    await ExtractionPlan(
       files: files, root: folder.descriptor,
       detector: LanguageDetector(overrides: options.languageOverrides),
-      maximumByteCount: options.maximumByteCount, snapshot: snapshot)
+      maximumByteCount: options.maximumByteCount, snapshot: snapshot, jobs: options.jobs)
   }
 
   private func run(

@@ -112,6 +112,10 @@ private struct TagStream {
   private let source = SourceText()
   private var buffer: [UInt8] = []
   private var kept: [UInt8] = []
+  private var flushTime = ContinuousClock.now
+
+  /// Who reads along need not wait longer for what is there.
+  private static let longestWait = Duration.milliseconds(50)
 
   init(_ writer: any TagWriter, sorts: Bool, output: OutputWriter) {
     self.writer = writer
@@ -122,6 +126,7 @@ private struct TagStream {
   mutating func begin() throws {
     writer.begin(&buffer)
     try emit()
+    try output.flush()
   }
 
   mutating func write(_ file: FileTags, of listing: Pipeline.Listing) throws {
@@ -136,7 +141,15 @@ private struct TagStream {
       buffer.removeAll(keepingCapacity: true)
     } else {
       try emit()
+      try flushIfDue()
     }
+  }
+
+  private mutating func flushIfDue() throws {
+    let now = ContinuousClock.now
+    guard now - flushTime > Self.longestWait else { return }
+    try output.flush()
+    flushTime = now
   }
 
   mutating func end() throws {

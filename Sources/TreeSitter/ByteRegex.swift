@@ -52,6 +52,11 @@ package struct ByteRegex: Sendable {
     return nil
   }
 
+  /// Whether a match begins at `position`, in a text of any length.
+  func matches(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    match(root, text, at: position) { _ in true }
+  }
+
   /// Whether a match may begin at `position`, by its first byte or anchor; false is certain.
   private func canBegin(at position: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     if let firstBytes, position == text.count || !firstBytes.contains(text[position]) {

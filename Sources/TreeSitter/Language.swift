@@ -124,6 +124,23 @@ package struct Language: Hashable, Sendable, BitwiseCopyable {
     return rules
   }
 
+  /// How heads of definitions look where the tree errs, in order; of two for one name the first counts.
+  var islands: [IslandFinder.Rule] {
+    var rules: [IslandFinder.Rule] = []
+    var next = entry.islands
+    while let island = next, let pattern = island.pointee.pattern {
+      rules.append(
+        IslandFinder.Rule(
+          pattern: Array(String(cString: pattern).utf8),
+          name: Array(String(cString: island.pointee.name).utf8),
+          tail: Array(String(cString: island.pointee.tail).utf8),
+          kind: String(cString: island.pointee.kind),
+          ignoresStrings: island.pointee.ignoresStrings))
+      next = island + 1
+    }
+    return rules
+  }
+
   var grammar: OpaquePointer {
     guard let grammar = entry.grammar() else { fatalError("grammar \(name) gives no language") }
     return grammar

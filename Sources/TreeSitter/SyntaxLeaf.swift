@@ -26,13 +26,15 @@ package struct SyntaxColorizer {
 
   package init(language: Language) {
     let grammar = language.grammar
+    let comments = Set(language.commentNodes)
     self.grammar = grammar
     classes = (0..<ts_language_symbol_count(grammar)).map { number in
       let symbol = TSSymbol(number)
       guard let name = ts_language_symbol_name(grammar, symbol) else { return nil }
+      let text = String(cString: name)
       let isNamed = ts_language_symbol_type(grammar, symbol) == TSSymbolTypeRegular
-      return isNamed
-        ? Self.classOfNode(String(cString: name)) : Self.classOfToken(String(cString: name))
+      if isNamed && comments.contains(text) { return .comment }
+      return isNamed ? Self.classOfNode(text) : Self.classOfToken(text)
     }
   }
 
@@ -50,7 +52,8 @@ package struct SyntaxColorizer {
     return leaves(below: ts_tree_root_node(tree))
   }
 
-  private func leaves(below root: TSNode) -> [SyntaxLeaf] {
+  /// The stretches below `root`, as above.
+  func leaves(below root: TSNode) -> [SyntaxLeaf] {
     var cursor = ts_tree_cursor_new(root)
     defer { ts_tree_cursor_delete(&cursor) }
     var leaves: [SyntaxLeaf] = []

@@ -8,6 +8,7 @@ package final class SyntaxTagger {
   private let query: TagQuery
   private let grammar: OpaquePointer
   private let repair: SourceRepair?
+  private let islands: IslandFinder?
   private let maximumTagCount: Int?
 
   /// Compiles the language's own query; an error there is a defect of the build.
@@ -19,13 +20,14 @@ package final class SyntaxTagger {
     self.query = query
     grammar = query.language.grammar
     repair = try SourceRepair(query.language.repairs)
+    islands = try IslandFinder(query.language.islands, language: query.language)
     maximumTagCount = query.language.maximumTagCount
   }
 
   /// Parses `source` and returns its tags; linear in the source for healthy trees.
   ///
   /// Where the tree errs, the source is parsed again with the language's repairs, and the tags come
-  /// from the tree with fewer errors.
+  /// from the tree with fewer errors. Where that errs too, `islands` adds what it lacks.
   ///
   /// Nil when libtree-sitter refuses the grammar (its ABI is outside `supportedGrammarABIs`).
   package func tags(in source: UnsafeBufferPointer<UInt8>) -> SyntaxTags? {
@@ -58,7 +60,10 @@ package final class SyntaxTagger {
     }
     guard let tree else { return nil }
     defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
-    var walker = TagWalker(query: query, source: original, root: ts_tree_root_node(tree))
-    return walker.walk()
+    let root = ts_tree_root_node(tree)
+    var walker = TagWalker(query: query, source: original, root: root)
+    var tags = walker.walk()
+    if tags.errorCount > 0 { islands?.addIslands(to: &tags, root: root, source: original) }
+    return tags
   }
 }

@@ -168,17 +168,13 @@ struct TagQueryCompiler {
     let parts = name.split(separator: ".", maxSplits: 1)
     guard parts.count == 2 else { return nil }
     switch parts[0] {
-    case "definition": return tagKind(parts[1]).map { .definition($0) }
-    case "declaration": return tagKind(parts[1]).map { .declaration($0) }
+    case "definition": return TagKind(name: parts[1]).map { .definition($0) }
+    case "declaration": return TagKind(name: parts[1]).map { .declaration($0) }
     case "reference":
       return ReferenceKind.allCases.first { "\($0)" == parts[1] }.map { .reference($0) }
     case "embedded": return Language(name: String(parts[1])).map { .embedded($0) }
     default: return nil
     }
-  }
-
-  private static func tagKind(_ name: Substring) -> TagKind? {
-    TagKind.allCases.first { "\($0)" == name }
   }
 
   private mutating func apply(
@@ -204,7 +200,7 @@ struct TagQueryCompiler {
       let name = String(decoding: bytes, as: UTF8.self)
       if name == "local" {
         bits |= FrameKind.localBit
-      } else if let kind = Self.tagKind(name[...]) {
+      } else if let kind = TagKind(name: name[...]) {
         bits |= FrameKind.bit(kind)
       } else {
         throw QueryError(at: predicate.position, message: "unknown kind '\(name)'")

@@ -61,6 +61,20 @@ package enum TagKind: UInt8, Sendable, CaseIterable {
 
   private static let letters = Array("FMnpcsugeiTItfmCoPrKvdEXbRBhSy".utf8)
 
+  /// The kind of that name, as captures and data have it.
+  init?(name: Substring) {
+    guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+    self = kind
+  }
+
+  /// Whether what stands in it are members, reached by a receiver.
+  package var holdsMembers: Bool {
+    switch self {
+    case .class, .struct, .union, .enum, .interface, .trait, .implementation, .type: true
+    default: false
+    }
+  }
+
   /// Whether a header of this kind ends with its first line, because what follows is a value.
   package var isValue: Bool {
     switch self {

@@ -13,7 +13,7 @@ struct BatchDealerTests {
   @Test(
     "every file is dealt or settled once, large ones first, and never too far ahead",
     arguments: [1, 2])
-  func deals(seed: UInt64) throws {
+  func deals(seed: UInt64) async throws {
     var generator = SplitMix(state: seed)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -26,9 +26,9 @@ struct BatchDealerTests {
     let files = try FileScanner(options: ScanOptions()).scan(root: Array(folder.path().utf8)).files
     let root = open(folder.path(), O_RDONLY)
     defer { close(root) }
-    let plan = ExtractionPlan(
+    let plan = await ExtractionPlan(
       files: files, root: root, detector: LanguageDetector(), maximumByteCount: 200_000,
-      snapshot: .empty)
+      snapshot: .empty, jobs: 3)
     var dealer = BatchDealer(plan: plan)
     var handled = Set<Int>()
     var firstUnhandled = 0

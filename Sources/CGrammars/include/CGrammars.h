@@ -20,6 +20,20 @@ typedef struct {
   unsigned length;
 } RepoMapRepair;
 
+/// How the heads of one kind of definition look where the tree errs; the last of a list has no pattern.
+typedef struct {
+  /// Regular expressions, see `ByteRegex`: of the head, in which `^` and `$` stand for the ends of
+  /// lines, and of names, of which the last one in the head counts.
+  const char *pattern;
+  const char *name;
+  /// What has to stand directly behind the head; empty for anything.
+  const char *tail;
+  /// A kind as in `@definition.KIND`.
+  const char *kind;
+  /// Whether a head counts that seems to begin in a string: where none spans lines, the quotes err.
+  bool ignoresStrings;
+} RepoMapIsland;
+
 /// Content that tells what a file is where one extension has several meanings.
 typedef struct {
   /// Extension without the dot; NULL ends a list.
@@ -70,6 +84,8 @@ typedef struct {
   const RepoMapContentRule *foreignContentRules;
   /// What to overwrite in sources that the grammar cannot read.
   const RepoMapRepair *repairs;
+  /// What to look for where the grammar still errs.
+  const RepoMapIsland *islands;
   /// The most tags that a file of a data language is listed with; 0 for no limit.
   unsigned maximumTagCount;
   /// SPDX identifier of the grammar's licence, and where the grammar comes from.

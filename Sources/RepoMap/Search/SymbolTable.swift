@@ -22,11 +22,9 @@ package struct SymbolTable: Sendable {
   private var ownerNumbers: [UInt32] = []
   private var kinds: [UInt8] = []
   private var roles: [UInt8] = []
-  private var positions: [Position] = []
-  private var signatureEnds: [UInt32] = []
+  private var details = SymbolDetails()
 
   private var owners = IdentifierTable()
-  private var signatures: [UInt8] = []
   /// Symbols grouped by name: those of name `n` at `nameEnds[n - 1]..<nameEnds[n]`.
   private var symbolsByName: [UInt32] = []
   private var nameEnds: [UInt32] = []
@@ -108,9 +106,7 @@ package struct SymbolTable: Sendable {
       tag.outerScope.isEmpty ? 0 : UInt32(owners.intern(file.text(tag.outerScope)) + 1))
     kinds.append((tag.kind ?? .variable).rawValue)
     roles.append(tag.role.rawValue)
-    positions.append(Position(tag))
-    signatures.append(contentsOf: file.text(tag.signature))
-    signatureEnds.append(UInt32(signatures.count))
+    details.append(Position(tag), signature: file.text(tag.signature))
   }
 
   /// Groups the symbols by name, in O(n); to be called when all files are added.
@@ -148,9 +144,7 @@ extension SymbolTable: FileColumns {
     ownerNumbers.reserveCapacity(count)
     kinds.reserveCapacity(count)
     roles.reserveCapacity(count)
-    positions.reserveCapacity(count)
-    signatureEnds.reserveCapacity(count)
-    signatures.reserveCapacity(stored.signatures.count)
+    details.reserveCapacity(count)
   }
 
   mutating func add(_ file: FileTags, row: Int, of stored: SymbolTable) {
@@ -162,13 +156,11 @@ extension SymbolTable: FileColumns {
     ownerNumbers += stored.ownerNumbers[rows]
     kinds += stored.kinds[rows]
     roles += stored.roles[rows]
-    positions += stored.positions[rows]
-    for row in rows { parents.append(stored.parents[row] < 0 ? -1 : stored.parents[row] + moved) }
-    let start = stored.signatureStart(of: rows.lowerBound)
     for row in rows {
-      signatureEnds.append(UInt32(Int(stored.signatureEnds[row]) - start + signatures.count))
+      parents.append(stored.parents[row] < 0 ? -1 : stored.parents[row] + moved)
+      details.append(
+        stored.details.position(at: row), signature: stored.details.signature(at: row))
     }
-    signatures += stored.signatures[start..<stored.signatureStart(of: rows.upperBound)]
     files.append(File(file, symbols: first..<count))
   }
 
@@ -192,9 +184,7 @@ extension SymbolTable: FileColumns {
     writer.append(ownerNumbers)
     writer.append(kinds)
     writer.append(roles)
-    writer.append(positions)
-    writer.append(signatureEnds)
-    writer.append(signatures)
+    details.write(to: &writer)
   }
 
   init?(from reader: inout ColumnReader) {
@@ -208,22 +198,17 @@ extension SymbolTable: FileColumns {
     }
     guard let nameNumbers: [UInt32] = reader.column(), let parents: [Int32] = reader.column(),
       let ownerNumbers: [UInt32] = reader.column(), let kinds: [UInt8] = reader.column(),
-      let roles: [UInt8] = reader.column(), let positions: [Position] = reader.column(),
-      let signatureEnds: [UInt32] = reader.column(), let signatures: [UInt8] = reader.column(),
-      masks.count == names.count, Int(signatureEnds.last ?? 0) == signatures.count,
+      let roles: [UInt8] = reader.column(), let details = PackedSymbolDetails(from: &reader),
+      masks.count == names.count,
       [
         nameNumbers.count, parents.count, ownerNumbers.count, kinds.count, roles.count,
-        positions.count, signatureEnds.count,
+        details.count,
       ].allSatisfy({ $0 == first })
     else { return nil }
     (self.names, nameMasks, self.owners) = (names, masks, owners)
     (self.nameNumbers, self.parents, self.ownerNumbers) = (nameNumbers, parents, ownerNumbers)
-    (self.kinds, self.roles, self.positions) = (kinds, roles, positions)
-    (self.signatureEnds, self.signatures) = (signatureEnds, signatures)
-  }
-
-  private func signatureStart(of symbol: Int) -> Int {
-    symbol == 0 ? 0 : Int(signatureEnds[symbol - 1])
+    (self.kinds, self.roles) = (kinds, roles)
+    self.details = SymbolDetails(details)
   }
 }
 
@@ -236,7 +221,7 @@ extension SymbolTable {
   package func role(of symbol: Int) -> TagRole {
     TagRole(rawValue: roles[symbol]) ?? .definition
   }
-  package func position(of symbol: Int) -> Position { positions[symbol] }
+  package func position(of symbol: Int) -> Position { details.position(at: symbol) }
 
   /// The enclosing symbol.
   package func parent(of symbol: Int) -> Int? {
@@ -250,7 +235,7 @@ extension SymbolTable {
 
   /// The parameter list on one line, where the files were extracted with texts.
   package func signature(of symbol: Int) -> ArraySlice<UInt8> {
-    signatures[signatureStart(of: symbol)..<signatureStart(of: symbol + 1)]
+    details.signature(at: symbol)
   }
 
   /// The names of what encloses the symbol, joined as its language joins them; empty at file level.

@@ -3,6 +3,7 @@ struct BatchDealer {
   private let plan: ExtractionPlan
   private let windowByteCount: Int
   private var nextFile = 0
+  private var nextWindowLength = firstWindowLength
   /// Index behind the last file of each window that has been cut, oldest first.
   private var windowEnds: [Int] = []
   /// Batches of the youngest window, the next one last.
@@ -11,6 +12,8 @@ struct BatchDealer {
 
   /// Files in a window: enough to even out sizes over the workers, few enough to bound memory.
   static let windowLength = 1024
+  /// The first window is short, for the first results to come soon; each is twice as long as the one before.
+  private static let firstWindowLength = 64
   static let windowsUnderWay = 2
   /// A batch ends when it holds so many bytes or files: long enough that the messages around it cost
   /// nothing beside the parsing, short enough to share out evenly.
@@ -40,7 +43,8 @@ struct BatchDealer {
   }
 
   private mutating func cutWindow() {
-    let end = min(nextFile + Self.windowLength, plan.fileCount)
+    let end = min(nextFile + nextWindowLength, plan.fileCount)
+    nextWindowLength = min(2 * nextWindowLength, Self.windowLength)
     var requests: [ExtractionRequest] = []
     var byteCount = 0
     while nextFile < end && byteCount < windowByteCount {

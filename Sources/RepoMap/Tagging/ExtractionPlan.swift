@@ -42,23 +42,45 @@ struct ExtractionPlan {
   var fileCount: Int { entries.count }
   var costInBytes: Int { entries.capacity * MemoryLayout<Entry>.stride }
 
-  /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each.
+  /// Looks at each file's name, and at the sizes of those that may be parsed: one `fstatat` each, by
+  /// `jobs` tasks at a time.
   ///
   /// `root` is an open directory, the caller's to close.
   init(
     files: ScannedFiles, root: Int32, detector: LanguageDetector, maximumByteCount: Int,
-    snapshot: RootSnapshot
-  ) {
+    snapshot: RootSnapshot, jobs: Int
+  ) async {
     path = { files[$0].path }
     content = { _ in nil }
     time = FileFingerprint.currentTime
-    var snapshot = snapshot
-    entries = files.map { file in
-      var entry = Self.entry(file, root, detector, maximumByteCount)
-      if entry.settled == nil { entry.known = Self.known(file, entry, in: &snapshot) }
-      return entry
+    let stretches = Self.stretches(of: files.count, jobs: jobs)
+    entries = await withTaskGroup(of: (Int, [Entry]).self) { group in
+      for (number, stretch) in stretches.enumerated() {
+        group.addTask {
+          var snapshot = snapshot
+          let entries = stretch.map { index in
+            var entry = Self.entry(files[index], root, detector, maximumByteCount)
+            if entry.settled == nil {
+              entry.known = Self.known(files[index], entry, in: &snapshot)
+            }
+            return entry
+          }
+          return (number, entries)
+        }
+      }
+      var parts = [[Entry]](repeating: [], count: stretches.count)
+      for await (number, entries) in group { parts[number] = entries }
+      return Array(parts.joined())
     }
     count()
+  }
+
+  /// Fewer files are not worth a further task: a millisecond or two.
+  private static let leastStretch = 1024
+
+  private static func stretches(of count: Int, jobs: Int) -> [Range<Int>] {
+    let length = max(leastStretch, (count + jobs - 1) / jobs)
+    return stride(from: 0, to: count, by: length).map { $0..<min($0 + length, count) }
   }
 
   /// The same for contents that lie in memory, under the paths that they go by.

@@ -1,14 +1,6 @@
 import TreeSitter
 
 extension TagKind {
-  /// Whether what stands in it are members, reached by a receiver.
-  var holdsMembers: Bool {
-    switch self {
-    case .class, .struct, .union, .enum, .interface, .trait, .implementation, .type: true
-    default: false
-    }
-  }
-
   /// Whether it is a part of a program, and not of a text, a style sheet or a table of settings.
   var isCode: Bool {
     switch self {

@@ -75,26 +75,41 @@ package final class RunTrace: Sendable {
     state.isStageOpen = false
   }
 
-  /// Measures `body` as a part of the stage under way.
-  func measure<Result>(_ name: StaticString, _ body: () throws -> Result) rethrows -> Result {
-    let (start, processor) = (MonotonicTime.now, ProcessorTime.now)
-    defer {
-      let span = Span(
-        name: name, start: start, end: MonotonicTime.now,
-        processorTime: ProcessorTime.now - processor)
-      state.withLock { $0.parts.append(span) }
-    }
-    return try body()
+  /// A part of the stage under way that has begun.
+  struct Beginning {
+    fileprivate let name: StaticString
+    fileprivate let start = MonotonicTime.now
+    fileprivate let processorTime = ProcessorTime.now
+  }
+
+  /// Ends a part of the stage under way.
+  func end(_ part: Beginning) {
+    let span = Span(
+      name: part.name, start: part.start, end: MonotonicTime.now,
+      processorTime: ProcessorTime.now - part.processorTime)
+    state.withLock { $0.parts.append(span) }
   }
 
   func add(_ file: FileSpan) { state.withLock { $0.files.append(file) } }
 }
 
 extension Optional<RunTrace> {
-  /// Runs `body`, measured where there is a trace.
+  /// Runs `body`, measured as a part of the stage under way where there is a trace.
   func measure<Result>(_ name: StaticString, _ body: () throws -> Result) rethrows -> Result {
     guard let self else { return try body() }
-    return try self.measure(name, body)
+    let part = RunTrace.Beginning(name: name)
+    defer { self.end(part) }
+    return try body()
+  }
+
+  /// The same for what waits.
+  func measure<Result>(
+    _ name: StaticString, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    guard let self else { return try await body() }
+    let part = RunTrace.Beginning(name: name)
+    defer { self.end(part) }
+    return try await body()
   }
 }
 

@@ -4,32 +4,49 @@
   name: (identifier) @name
   parameters: (preproc_params) @parameters) @definition.macro
 
-; Namespaces; a::b::c opens c inside a::b.
+; Namespaces: `a::b::c {` opens c inside of a::b, and a and b with it.
 (namespace_definition name: (namespace_identifier) @name) @definition.namespace
 (namespace_definition name: (nested_namespace_specifier
-  (namespace_identifier) @scope .
-  (namespace_identifier) @name)) @definition.namespace
-(namespace_definition name: (nested_namespace_specifier
-  (namespace_identifier) @scope .
-  (nested_namespace_specifier
-    (namespace_identifier) @scope .
-    (namespace_identifier) @name))) @definition.namespace
-(namespace_definition name: (nested_namespace_specifier
-  (namespace_identifier) @scope .
-  (nested_namespace_specifier
-    (namespace_identifier) .
+  (namespace_identifier) @scope . [
+    (namespace_identifier) @name
     (nested_namespace_specifier
-      (namespace_identifier) @scope .
-      (namespace_identifier) @name)))) @definition.namespace
-(namespace_definition name: (nested_namespace_specifier
-  (namespace_identifier) @scope .
-  (nested_namespace_specifier
-    (namespace_identifier) .
-    (nested_namespace_specifier
-      (namespace_identifier) .
-      (nested_namespace_specifier
-        (namespace_identifier) @scope .
-        (namespace_identifier) @name))))) @definition.namespace
+      (namespace_identifier) @scope . [
+        (namespace_identifier) @name
+        (nested_namespace_specifier
+          (namespace_identifier) @scope . [
+            (namespace_identifier) @name
+            (nested_namespace_specifier
+              (namespace_identifier) @scope . [
+                (namespace_identifier) @name
+                (nested_namespace_specifier
+                  (namespace_identifier) @scope . [
+                    (namespace_identifier) @name
+                    (nested_namespace_specifier
+                      (namespace_identifier) @scope . [
+                        (namespace_identifier) @name
+                        (nested_namespace_specifier
+                          (namespace_identifier) @scope . [
+                            (namespace_identifier) @name
+                            (nested_namespace_specifier
+                              (namespace_identifier) @scope . (namespace_identifier) @name)])])])])])])]))
+ @definition.namespace
+(namespace_definition name: [
+  (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+  (nested_namespace_specifier . (namespace_identifier) @scope . [
+    (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+    (nested_namespace_specifier . (namespace_identifier) @scope . [
+      (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+      (nested_namespace_specifier . (namespace_identifier) @scope . [
+        (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+        (nested_namespace_specifier . (namespace_identifier) @scope . [
+          (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+          (nested_namespace_specifier . (namespace_identifier) @scope . [
+            (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+            (nested_namespace_specifier . (namespace_identifier) @scope . [
+              (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)
+              (nested_namespace_specifier . (namespace_identifier) @scope . [
+                (nested_namespace_specifier . (namespace_identifier) @name @definition.namespace)])])])])])])])])
+(module_declaration name: (module_name) @name) @definition.module
 
 ; A macro between the keyword and the name makes the grammar read a function with a class as result.
 (function_definition
@@ -1120,4 +1137,7 @@
 ; A capitalised owner is a type.
 ((qualified_identifier scope: (namespace_identifier) @name) @reference.type
  (#match? @name "^[A-Z]"))
+; What stands for the type of an expression names none.
+((type_identifier) @name @ignore
+ (#match? @name "^(__)?typeof"))
 (type_identifier) @name @reference.type

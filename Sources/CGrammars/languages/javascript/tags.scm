@@ -126,7 +126,11 @@
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern (identifier) @name)
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -165,7 +169,11 @@
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern (identifier) @name)
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -204,7 +212,11 @@
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern (identifier) @name)
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -233,7 +245,7 @@
      ]) @definition.method
  (#not-in? function method constructor local))
 
-; owner.name = function ...
+; owner.name = function ..., also in what wraps a whole file.
 ((assignment_expression
    left: (member_expression
      object: (identifier) @_owner
@@ -290,7 +302,8 @@
        (generator_function)
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.function
- (#in? file namespace))
+ (#in? file namespace local)
+ (#not-has-ancestor? function method constructor))
 ((assignment_expression
    left: (member_expression
      object: (_) @_owner
@@ -303,13 +316,41 @@
        (parenthesized_expression [(arrow_function) (function_expression)])
      ]) @definition.function
  (#not-eq? @_owner "this")
- (#in? file namespace))
+ (#in? file namespace local)
+ (#not-has-ancestor? function method constructor))
 ((assignment_expression
    left: (member_expression
      object: [(identifier) (member_expression)] @scope
      property: [(property_identifier) (private_property_identifier)] @name)
    right: (class)) @definition.class
- (#in? file namespace))
+ (#in? file namespace local)
+ (#not-has-ancestor? function method constructor))
+
+; this.name = function ... in a constructor, and name = function ... of a global.
+((assignment_expression
+   left: (member_expression
+     object: (this)
+     property: [(property_identifier) (private_property_identifier)] @name)
+   right: [
+       (arrow_function parameters: (_) @parameters)
+       (arrow_function)
+       (function_expression parameters: (_) @parameters)
+       (generator_function)
+       (parenthesized_expression [(arrow_function) (function_expression)])
+     ]) @definition.method
+ (#not-in? file))
+((assignment_expression
+   left: (identifier) @name
+   right: [
+       (arrow_function parameters: (_) @parameters)
+       (arrow_function)
+       (function_expression parameters: (_) @parameters)
+       (generator_function)
+       (parenthesized_expression [(arrow_function) (function_expression)])
+     ]) @definition.function
+ (#in? file))
+((assignment_expression left: (identifier) @name right: (class)) @definition.class
+ (#in? file))
 
 ; Imports: the module's text, and the names taken from it, whose scope is the module.
 (import_statement source: (string (string_fragment) @name)) @reference.import

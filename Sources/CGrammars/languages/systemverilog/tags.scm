@@ -80,10 +80,10 @@
 (task_declaration (task_body_declaration
   (task_identifier (task_identifier (simple_identifier) @name))
   (statement_or_null)? @body)) @definition.function
-(class_constructor_declaration "new" @name "(" @parameters ")" @parameters
+(class_constructor_declaration "function" . (class_scope)? . "new" @name "(" @parameters ")" @parameters
   (function_statement_or_null)? @body)
   @definition.constructor
-(class_constructor_declaration "new" @name (function_statement_or_null)? @body)
+(class_constructor_declaration "function" . (class_scope)? . "new" @name (function_statement_or_null)? @body)
   @definition.constructor
 
 ; The grammar errs often, and then takes many a name for a variable: only what has a value, or a
@@ -128,7 +128,15 @@
 (module_instantiation
   (hierarchical_instance
     (name_of_instance (instance_identifier (simple_identifier) @name))) @definition.variable)
+; Without parameters it reads as one of a checker.
+(checker_instantiation
+  (name_of_instance (instance_identifier (simple_identifier) @name)) @definition.variable)
 (module_instantiation . (simple_identifier) @name) @reference.new
+((checker_instantiation
+   (checker_identifier (simple_identifier) @name)
+   (name_of_instance (instance_identifier (simple_identifier) @_instance)))
+ @reference.new
+ (#match? @_instance "\\w"))
 
 ((include_compiler_directive (double_quoted_string) @name) @reference.import
  (#strip! @name "\""))

@@ -1,0 +1,9 @@
+includeX
+=includeJ
+define rules
+include rules.mk
+endef
+
+# define commented
+all: build
+	echo $(call rules)

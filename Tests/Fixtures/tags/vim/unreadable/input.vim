@@ -1,0 +1,19 @@
+vim9script
+# def Commented()
+var count: number = 0
+const limit = 10
+
+export class Shape
+  this.size: number
+  def Area(): number
+    return this.size * this.size
+  enddef
+endclass
+
+interface Drawable
+  def Draw()
+endinterface
+
+def Grow(by: number): number
+  return count + by
+enddef
