@@ -43,12 +43,14 @@ struct CacheTests {
     var random = SeededGenerator(seed: 20)
     let folder = try TemporaryFolder()
     for number in 0..<80 { try folder.write("f\(number).py", Array(Self.source(&random).utf8)) }
+    let branches = try GitBranches(in: folder)
     try expectSame(folder, "at first")
     let count = Self.count("REPOMAP_CACHE_SEQUENCES", 60)
     for step in 0..<count {
       for _ in 0..<Int.random(in: 1...(step % 20 == 19 ? 70 : 3), using: &random) {
         try edit(folder, &random)
       }
+      if step % 7 == 6 { try branches?.commitAndSwitch(&random) }
       try expectSame(folder, "after step \(step)")
       // Files this old are believed by their fingerprints from the next look on.
       if step % 20 == 0 {
@@ -59,7 +61,7 @@ struct CacheTests {
   }
 
   private func edit(_ folder: TemporaryFolder, _ random: inout SeededGenerator) throws {
-    let names = folder.names
+    let names = folder.names.filter { !$0.hasPrefix(".") }
     guard let name = names.randomElement(using: &random) else { return }
     let path = folder.path + "/" + name
     switch Int.random(in: 0..<7, using: &random) {
@@ -194,14 +196,63 @@ struct CacheTests {
     }
   }
 
-  @Test("a place that cannot be used costs one line and no result")
-  func unusable() throws {
+  enum Place: CaseIterable {
+    case file, symbolicLink, writableByOthers, ofAnother, readOnly
+  }
+
+  @Test("a place that cannot be used costs one line and no result", arguments: Place.allCases)
+  func unusable(place: Place) throws {
     let folder = try TemporaryFolder(["a.py": "class A: pass\n"])
-    try cache.write("kept", [1])
+    let kept = cache.path + "/kept"
+    let isRoot = geteuid() == 0
+    var warning = "warning: cache not used"
+    switch place {
+    case .file:
+      try cache.write("kept", [1])
+      warning += ", it is not a folder: "
+    case .symbolicLink:
+      try cache.write("elsewhere/x", [])
+      symlink(cache.path + "/elsewhere", kept)
+      warning += ", it is a symbolic link: "
+    case .writableByOthers:
+      mkdir(kept, 0o700)
+      chmod(kept, 0o777)
+      warning += ", others may write to it"
+    case .ofAnother:
+      guard isRoot else { return }
+      mkdir(kept, 0o700)
+      chown(kept, 1, 1)
+      warning += ", it belongs to another user: "
+    case .readOnly:
+      // Modes do not hold root back.
+      guard !isRoot else { return }
+      mkdir(kept, 0o500)
+    }
     let result = try analyze(folder)
     #expect(result.status == .exited(0))
-    #expect(result.errorText.contains("warning: cache not used, it is not a folder: "))
+    #expect(result.errorText.contains(warning))
+    #expect(result.errorText.split(separator: "\n").count { $0.hasPrefix("warning") } == 1)
     #expect(try result.outcomes == ["parsed": 1])
+  }
+
+  @Test(
+    "an edit is seen whatever the clock was set to: same size, same time of modification",
+    arguments: [-366 * 86_400, -3600, 3600, 366 * 86_400])
+  func clocks(offset: Int) throws {
+    let folder = try TemporaryFolder()
+    var times = [timespec(), timespec()]
+    clock_gettime(CLOCK_REALTIME, &times[0])
+    times[0].tv_sec += offset
+    times[1] = times[0]
+    let path = folder.path + "/a.py"
+    for text in ["def a1(): pass\n", "def a2(): pass\n", "def a3(): pass\n"] {
+      try folder.write("a.py", Array(text.utf8))
+      utimensat(AT_FDCWD, path, times, 0)
+      try expectSame(folder, "\(text) as young as the look at it")
+      usleep(2_100_000)
+      utimensat(AT_FDCWD, path, times, 0)
+      try expectSame(folder, "\(text) older")
+    }
   }
 
   @Test("eight runs at once on one store all give the result")
@@ -242,5 +293,36 @@ extension stat {
     #else
       st_mtim
     #endif
+  }
+}
+
+/// A repository whose work tree goes from branch to branch; nil where git is not installed.
+private struct GitBranches {
+  private let folder: TemporaryFolder
+
+  init?(in folder: TemporaryFolder) throws {
+    guard Tool.isInstalled("git") else { return nil }
+    self.folder = folder
+    try git("init", "-q", "-b", "branch0")
+    try commit()
+    for number in 1...3 { try git("branch", "branch\(number)") }
+  }
+
+  /// Commits what stands there, and brings back what stood on another branch.
+  func commitAndSwitch(_ random: inout SeededGenerator) throws {
+    try commit()
+    try git("checkout", "-q", "branch\(Int.random(in: 0...3, using: &random))")
+  }
+
+  private func commit() throws {
+    try git("add", "-A")
+    try git("commit", "-q", "--allow-empty", "-m", "as it stands")
+  }
+
+  private func git(_ arguments: String...) throws {
+    let identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    let result = try run(
+      "/usr/bin/env", ["git"] + identity + arguments, directory: folder.path)
+    #expect(result.status == .exited(0), "\(result.errorText)")
   }
 }

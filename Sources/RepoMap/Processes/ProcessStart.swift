@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  package import Glibc
+  import Glibc
 #elseif canImport(Darwin)
-  package import Darwin
+  import Darwin
 #endif
 
 /// How another program is started: its words, its standard streams and its signals.
@@ -33,7 +33,7 @@ package struct ProcessStart {
   }
 
   /// Starts it; `code` is 0, or the `errno` for which there is no process.
-  package func run() -> (code: Int32, process: pid_t) {
+  package func run() -> (code: Int32, process: Int32) {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
