@@ -19,7 +19,7 @@ RELEASE := -c release $(if $(filter Darwin,$(shell uname -s)),,--static-swift-st
 .DEFAULT_GOAL := build
 # Recipes share one build folder, and SwiftPM runs its own jobs in parallel.
 .NOTPARALLEL:
-.PHONY: help setup build run test soak bench check lint format smoke licenses install uninstall clean
+.PHONY: help setup build run test soak bench check lint format smoke licenses manual install uninstall clean
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -37,9 +37,10 @@ run: build ## build, then run repomap with ARGS ("analyze ." by default)
 test: setup ## run all tests, or those that FILTER names
 	@$(SWIFT) test $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
 
-soak: setup ## run the cache's tests at length: 1,000 edits, 200 kills, 500 flipped bits
+soak: setup ## run tests at length: the cache's, and watching 100,000 folders
 	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
 	  $(SWIFT) test $(STRICT) --filter CacheTests
+	@REPOMAP_WATCH_FOLDERS=100000 $(SWIFT) test $(STRICT) --filter TreeWatcherTests
 
 bench: build ## measure against floors and peers over FOLDERS, to docs/benchmarks
 	@python3 Scripts/bench.py $(BINARY) $(FOLDERS)
@@ -51,6 +52,8 @@ check: setup lint ## what CI runs: lint, build with warnings as errors, all test
 	@Scripts/smoke.sh $(BINARY)
 	@python3 Scripts/licenses.py $(BINARY) | cmp - docs/licenses.md || \
 	  { echo 'error: docs/licenses.md is not up to date' '(hint: make licenses)' >&2; exit 1; }
+	@python3 Scripts/commands.py $(BINARY) | cmp - docs/commands.md || \
+	  { echo 'error: docs/commands.md is not up to date' '(hint: make manual)' >&2; exit 1; }
 
 lint: ## check the form of all sources; changes nothing
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -65,6 +68,10 @@ smoke: build ## try the release binary itself
 licenses: build ## write docs/licenses.md anew from the binary's own list
 	@python3 Scripts/licenses.py $(BINARY) > .build/licenses.md
 	@mv .build/licenses.md docs/licenses.md
+
+manual: build ## write docs/commands.md anew from what the binary says of itself
+	@python3 Scripts/commands.py $(BINARY) > .build/commands.md
+	@mv .build/commands.md docs/commands.md
 
 # Under sudo, what the user has built is installed as it is: root need not have a Swift toolchain.
 install: $(if $(SUDO_USER),$(or $(wildcard $(BINARY)),build),build) ## install below PREFIX

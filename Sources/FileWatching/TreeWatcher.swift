@@ -38,6 +38,8 @@ package final class TreeWatcher: @unchecked Sendable {
     case rootIsGone
     /// Nobody reads what is written to the descriptor given to `next` any longer.
     case readerIsGone
+    /// The descriptor for input that was given to `next` has something to read.
+    case hasInput
   }
 
   /// Whether the system tells changes at this moment; where not, trees are polled.
@@ -66,8 +68,10 @@ package final class TreeWatcher: @unchecked Sendable {
   #endif
 
   /// Scans `root` and begins to watch it; with an `interval` the tree is looked at that often instead.
+  ///
+  /// `watchLimit` is how many directories are watched at most, where the system would allow more.
   package init(
-    root: [UInt8], options: ScanOptions, interval: Duration? = nil
+    root: [UInt8], options: ScanOptions, interval: Duration? = nil, watchLimit: Int = .max
   ) throws(ScanError) {
     var options = options
     options.recordsDirectories = true
@@ -77,7 +81,7 @@ package final class TreeWatcher: @unchecked Sendable {
     method = .polling
     scan = try scanner.scan(root: root)
     #if os(Linux)
-      queue = interval == nil ? InotifyQueue(root: root) : nil
+      queue = interval == nil ? InotifyQueue(root: root, limit: watchLimit) : nil
       if queue != nil { method = .events }
     #endif
     try rescan()
@@ -85,16 +89,22 @@ package final class TreeWatcher: @unchecked Sendable {
 
   /// Waits until something has changed and come to rest, and brings the listing up to date.
   ///
-  /// Ends early when the reader of `output`, a pipe or socket, goes away.
+  /// Ends early when the reader of `output`, a pipe or socket, goes away, or `input` can be read, if no
+  /// change has come before it.
   package func next(
-    whileRead output: Int32
+    whileRead output: Int32, orUntilInput input: Int32 = -1
   ) throws(WatchEnd) -> Changes {
     #if os(Linux)
       while let queue {
-        if let changes = try changes(from: queue, output) { return changes }
+        if let changes = try changes(from: queue, output, input) { return changes }
       }
     #endif
-    _ = try Self.isReady(-1, output, until: .now + interval)
+    _ = try Self.isReady(-1, output, input, until: .now + interval)
+    return try lookAgain()
+  }
+
+  /// Scans the tree, whether something has told of changes or not.
+  package func lookAgain() throws(WatchEnd) -> Changes {
     restTime = .now
     try scanAgain()
     return .everything
@@ -123,18 +133,20 @@ package final class TreeWatcher: @unchecked Sendable {
 
   /// Waits for `descriptor` to become readable; false when the time is up first.
   private static func isReady(
-    _ descriptor: Int32, _ output: Int32, until deadline: ContinuousClock.Instant?
+    _ descriptor: Int32, _ output: Int32, _ input: Int32, until deadline: ContinuousClock.Instant?
   ) throws(WatchEnd) -> Bool {
     var polls = [
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       // No event is asked for: an error, as of a closed pipe, is told all the same.
       pollfd(fd: output, events: 0, revents: 0),
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
     ]
     while true {
       let milliseconds = deadline.map { max(0, Int32(($0 - .now) / .milliseconds(1)) + 1) } ?? -1
       let count = poll(&polls, nfds_t(polls.count), milliseconds)
       if count == 0 { return false }
       if polls[1].revents != 0 { throw .readerIsGone }
+      if polls[0].revents == 0 && polls[2].revents != 0 { throw .hasInput }
       if count > 0 { return true }
     }
   }
@@ -156,9 +168,9 @@ package final class TreeWatcher: @unchecked Sendable {
 
     /// Nil where what came to rest concerns no listed file.
     private func changes(
-      from queue: InotifyQueue, _ output: Int32
+      from queue: InotifyQueue, _ output: Int32, _ input: Int32
     ) throws(WatchEnd) -> Changes? {
-      let events = try settledEvents(of: queue, output)
+      let events = try settledEvents(of: queue, output, input)
       if events.rootIsGone { throw .rootIsGone }
       let needsScan = events.isIncomplete || events.needsScan || changesListing(events)
       if needsScan { try scanAgain() }
@@ -167,12 +179,14 @@ package final class TreeWatcher: @unchecked Sendable {
       return needsScan || touched.contains(where: isListed) ? .files(touched) : nil
     }
 
-    /// Gathers events until they have come to rest.
+    /// Gathers events until they have come to rest; then input waits for its turn.
     private func settledEvents(
-      of queue: InotifyQueue, _ output: Int32
+      of queue: InotifyQueue, _ output: Int32, _ input: Int32
     ) throws(WatchEnd) -> FileEvents {
       var events = FileEvents()
-      while try Self.isReady(queue.descriptor, output, until: debounce.deadline) {
+      while try Self.isReady(
+        queue.descriptor, output, events.isEmpty ? input : -1, until: debounce.deadline)
+      {
         events.formUnion(queue.read())
         if events.rootIsGone { return events }
         if !events.isEmpty { debounce.changed(at: .now) }

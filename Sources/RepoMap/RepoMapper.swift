@@ -35,13 +35,13 @@ package struct RepoMapper {
       cache?.snapshot(of: files, root: folder.path) ?? .empty
     }
     var plan = await trace.measure("compare") { await self.plan(files, folder, snapshot) }
-    let filter = trace.measure("look for names") { self.filter(names, snapshot, root: folder.path) }
+    let filter = trace.measure("look for names") { nameFilter(names, snapshot, root: folder.path) }
     if let filter { plan.settleIndexed(unless: filter.mayHold) }
     try await run(plan, of: files, folder, since: snapshot, receive: receive)
   }
 
   /// Which files may have one of `names`, where that is known.
-  private func filter(
+  private func nameFilter(
     _ names: [[UInt8]]?, _ snapshot: RootSnapshot, root: [UInt8]
   ) -> NameFilter? {
     guard let names, let segments = cache?.segments(of: snapshot, root: root) else { return nil }

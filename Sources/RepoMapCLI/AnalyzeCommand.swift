@@ -50,7 +50,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: top)
@@ -59,9 +59,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }
     session.tellMemory(extraction.memory, jobs: extraction.wantedJobs)
+    // A run that had to parse tells the next one how long it may take.
+    let taggedCount = report.analysis.totals.files
+    if session.parsedBytesPerSecond(of: taggedCount) != nil {
+      _ = pipeline.keepHistory(listing, run, taggedCount: taggedCount)
+    }
     session.finish(closingLine: ClosingLine.text(report, run))
     let isText = chosenFormat(session.policy) == .text
-    try await output.withWriter(filteringFor: isText ? nil : session.policy) { writer in
+    try await output.withWriter(for: session.policy, isEncoded: isText) { writer in
       try write(report, run, session, to: writer)
     }
     try checkOutcome(of: report)

@@ -13,6 +13,8 @@ struct ByteArgument: ExpressibleByArgument {
     bytes = argument.contains("\u{FFFD}") ? Self.typed(argument) : Array(argument.utf8)
   }
 
+  static var defaultCompletionKind: CompletionKind { .file() }
+
   var defaultValueDescription: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The bytes of the process's argument that reads as `text`, or as `--option=text`.

@@ -183,7 +183,7 @@ struct CacheWarmCommand: AsyncParsableCommand {
 
   func run() async throws {
     _ = try extraction.cache.openedStore()
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let index = try await pipeline.index(try pipeline.scan(path), nameLimit: 100)
     let tags = index.files.reduce(0) { $0 + $1.counts.sum }
@@ -215,7 +215,7 @@ struct CacheVerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     _ = try extraction.cache.openedStore()
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let result = try await CacheVerification(

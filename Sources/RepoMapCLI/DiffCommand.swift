@@ -49,13 +49,13 @@ struct DiffCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let history = try GitHistory.opened(at: root)
     let result = try await compare(history, session)
     let changes = breaking ? result.diff.changes.filter(\.isBreaking) : result.diff.changes
     session.finish(closingLine: ClosingLine.text(result, elapsed: session.elapsed))
     let format = chosenFormat(session.policy)
-    try await output.withWriter(filteringFor: format == .text ? nil : session.policy) {
+    try await output.withWriter(for: session.policy, isEncoded: format == .text) {
       try $0.write(bytes(of: result, changes, format, session.policy))
     }
     guard breaking, !changes.isEmpty else { return }

@@ -1,6 +1,14 @@
 internal import ArgumentParser
 import FileScanning
+import RepoMap
 import TUI
+import TreeSitter
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Lists what a scan finds: names to a pipe as they are, to a terminal made safe.
 struct FilesCommand: ParsableCommand {
@@ -15,6 +23,7 @@ struct FilesCommand: ParsableCommand {
       EXAMPLES
         repomap files
         repomap files --null src | xargs -0 wc -l
+        repomap files --fields language,bytes,path | sort -n -k 2
         repomap files --include '*.swift' --exclude Tests/
         git diff --name-only | repomap files --files-from -
       """
@@ -23,38 +32,71 @@ struct FilesCommand: ParsableCommand {
   @Argument(help: "The folder to list.")
   var path = ByteArgument(".")
 
-  @Flag(
-    name: [.customShort("0"), .customLong("null")],
-    help: "End each name with a NUL instead of a newline; --files-from reads them so, too.")
-  var isNULSeparated = false
+  @OptionGroup var rows: RowOptionGroup
+  @OptionGroup var pager: PagerOptionGroup
 
   @OptionGroup(title: "Scan options")
   var scan: ScanOptionGroup
 
   func run() throws {
-    let result = try scan.run(root: path.bytes, listSeparator: isNULSeparated ? 0 : newline)
-    if isNULSeparated {
-      let output = OutputWriter()
-      try result.files.withNULSeparatedPaths { try output.write($0) }
-      try output.flush()
+    if try rows.list(ListedFile.fields) { return }
+    let format = try rows.format(ListedFile.fields)
+    let result = try scan.run(root: path.bytes, listSeparator: rows.listSeparator)
+    let policy = pager.policy
+    // What ends with NUL is for programs, and stays as it is.
+    let isEncoded = rows.isNULEnded || rows.fields == nil
+    let output = OutputWriter.standardOutput(
+      for: policy, isEncoded: isEncoded, pages: !rows.isNULEnded)
+    if rows.fields != nil {
+      for file in result.files {
+        try output.write(format.row(ListedFile(root: path.bytes, file: file)))
+      }
     } else {
-      try writeLines(result.files)
+      try writePaths(of: result.files, policy, to: output)
     }
+    try output.flush()
     try result.tellWarnings()
   }
 
-  /// One name a line; on a terminal a newline in a name is shown, not obeyed.
-  private func writeLines(_ files: ScannedFiles) throws {
-    let policy = TerminalPolicy(facts: .current())
-    let output = OutputWriter()
-    if policy.output.isTerminal {
-      let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
-      for file in files { try output.write(encoder.encode(Line(SafeText(file.path))) + [newline]) }
+  /// Names as they are; on a terminal a newline in a name is shown, not obeyed.
+  private func writePaths(
+    of files: ScannedFiles, _ policy: TerminalPolicy, to output: OutputWriter
+  ) throws {
+    if rows.isNULEnded {
+      try files.withNULSeparatedPaths { try output.write($0) }
+    } else if policy.output.isTerminal {
+      for file in files { try output.write(policy.encode([Line(SafeText(file.path))])) }
     } else {
-      try output.write(files.paths(separatedBy: newline))
+      try output.write(files.paths(separatedBy: UInt8(ascii: "\n")))
     }
-    try output.flush()
+  }
+}
+
+/// A listed file and where it lies.
+struct ListedFile: Sendable {
+  let root: [UInt8]
+  let file: ScannedFile
+
+  private static let detector = LanguageDetector()
+
+  /// The columns of a file; only `bytes` looks at the file itself.
+  static let fields = RowFields<ListedFile>(
+    standard: [RowField("path", \.file.path)],
+    further: [RowField("language", \.language), RowField("bytes", \.size)])
+
+  /// The language that its name tells; empty for none.
+  private var language: [UInt8] {
+    switch Self.detector.language(ofPath: file.path[...]) {
+    case .language(let language), .chosen(let language): Array(language.displayName.utf8)
+    case .none, .unknownUntilRead: []
+    }
   }
 
-  private var newline: UInt8 { UInt8(ascii: "\n") }
+  /// Its size in digits; empty where it is gone.
+  private var size: [UInt8] {
+    var status = stat()
+    let path = root + [UInt8(ascii: "/")] + file.path
+    let code = path.withCString { lstat($0, &status) }
+    return code == 0 ? Array(String(status.st_size).utf8) : []
+  }
 }

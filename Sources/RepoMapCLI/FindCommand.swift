@@ -22,6 +22,7 @@ struct FindCommand: AsyncParsableCommand {
         repomap find readfile
         repomap find "'cache kind:class path:src/ !path:test"
         repomap find "name~^(get|set)_" ~/src/django --json
+        repomap find kind:class --fields path,line,name
         vim $(repomap find --limit 1 urlconf | awk '{ print $1, "+" $2 }')
       """
   )
@@ -49,18 +50,22 @@ struct FindCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if try result.rows.list(FindReport.fields) { return }
+    let rows = try result.rows.format(FindReport.fields)
     let query = try parsedQuery()
-    let session = RunSession(terminal)
-    let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
+    let session = try RunSession(terminal)
+    let pipeline = Pipeline(
+      session: session, scan: scan, extraction: extraction,
+      listSeparator: result.rows.listSeparator)
     let symbols = try await pipeline.symbols(of: pipeline.scanFolderOrFile(path))
     session.began(.analyzing)
     let format = result.chosen(isTerminal: output.isTerminal(session.policy))
     let report = report(of: query, in: symbols, as: format)
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))
-    try await output.withWriter(filteringFor: format == .text ? nil : session.policy) {
+    try await output.withWriter(for: session.policy, isEncoded: format == .text) {
       switch format {
       case .text: try $0.write(FindView(report, policy: session.policy).bytes())
-      case .tsv: try $0.write(report.rows())
+      case .tsv: try $0.write(report.rows(rows))
       case .json: try $0.write(report.json())
       case .ndjson: try $0.write(report.jsonLines())
       }

@@ -28,7 +28,8 @@ struct FindView {
     for match in report.matches {
       let symbol = match.symbol
       table.rows.append([
-        .text(symbol.kindText, .dim), .line(name(of: match)), .text(symbol.placeText),
+        .text(symbol.kindText, .dim), .line(name(of: match)),
+        .text(symbol.placeText, Style.plain.linked(to: policy.link(toFile: symbol.path))),
         .text(SafeText(symbol.signature), .dim),
       ])
     }
@@ -56,6 +57,11 @@ extension SymbolRecord {
 }
 
 extension TerminalPolicy {
+  /// A link to the file at `path`, where the output takes links and the file is there.
+  func link(toFile path: some Sequence<UInt8>) -> Hyperlink? {
+    output.hasHyperlinks ? Array(path).absolutePath.map { Hyperlink(file: $0) } : nil
+  }
+
   /// Lines with their ends as bytes for standard output.
   ///
   /// `fits` false is for lines that the terminal may have to wrap.

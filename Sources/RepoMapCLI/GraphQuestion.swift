@@ -15,7 +15,7 @@ extension GraphQuestion {
   func check(_ answer: GraphAnswer) throws {}
 
   func run() async throws {
-    let session = RunSession(options.terminal)
+    let session = try RunSession(options.terminal)
     let pipeline = Pipeline(session: session, scan: options.scan, extraction: options.extraction)
     let listing = try pipeline.scan(options.root)
     let repository = try await pipeline.mapper(.references)
@@ -24,7 +24,7 @@ extension GraphQuestion {
     let answer = try answer(graph)
     session.finish(closingLine: ClosingLine.text(repository, elapsed: session.elapsed))
     let format = options.chosenFormat(session.policy)
-    try await options.output.withWriter(filteringFor: format == .text ? nil : session.policy) {
+    try await options.output.withWriter(for: session.policy, isEncoded: format == .text) {
       try $0.write(bytes(of: answer, in: repository, format, session.policy))
     }
     try check(answer)

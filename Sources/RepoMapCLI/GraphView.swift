@@ -135,6 +135,7 @@ struct GraphView {
       ])
     }
     return table.lines(width: min(width, 110), glyphs: policy.glyphs)
+      + GraphPictures(answer, of: repository, policy: policy).scatter(width: width)
   }
 
   private var orphanLines: [Line] {
@@ -158,10 +159,11 @@ struct GraphView {
   }
 
   private var edgeLines: [Line] {
-    answer.edges.map { edge in
-      Line(path(edge.source)) + Line(" -> ", .dim) + Line(path(edge.target))
-        + Line("  " + SafeText(sanitizing: edge.evidence.words), .dim)
-    }
+    GraphPictures(answer, of: repository, policy: policy).grid(width: width)
+      + answer.edges.map { edge in
+        Line(path(edge.source)) + Line(" -> ", .dim) + Line(path(edge.target))
+          + Line("  " + SafeText(sanitizing: edge.evidence.words), .dim)
+      }
   }
 
   private func path(_ file: Int) -> SafeText { SafeText(repository.path(file)) }

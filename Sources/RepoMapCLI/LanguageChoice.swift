@@ -16,6 +16,10 @@ struct LanguageChoice: ExpressibleByArgument {
     self.pattern = pattern
   }
 
+  static var defaultCompletionKind: CompletionKind {
+    .list(Language.all.map { $0.name + "=" })
+  }
+
   /// The choice as it was written.
   var text: [UInt8] { Array((name + "=").utf8) + pattern.bytes }
 

@@ -22,9 +22,10 @@ struct LanguagesCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var queries: QueryOptionGroup
+  @OptionGroup var pager: PagerOptionGroup
 
   func run() throws {
-    let writer = OutputWriter()
+    let writer = OutputWriter.standardOutput(for: pager.policy, isEncoded: true)
     if json {
       try writer.write(try jsonText())
     } else {

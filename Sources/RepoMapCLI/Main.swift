@@ -18,8 +18,11 @@ enum Main {
     // order before the process dies by SIGPIPE.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try RepoMapCommand.parseAsRoot(
-        CommandArguments.completed(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if let text = HelpTopic(asked: arguments)?.text ?? ShortHelp(asked: arguments)?.text {
+        return try ErrorReport.writeHelp(text)
+      }
+      var command = try RepoMapCommand.parseAsRoot(CommandArguments.completed(arguments))
       Settings.load(for: (command as? any FolderCommand)?.folder.bytes ?? Array(".".utf8))
       ErrorReport.warn(Settings.current.problems)
       if let asyncCommand = command as? any AsyncParsableCommand {
@@ -95,14 +98,20 @@ enum ErrorReport {
     }
   }
 
+  /// Writes help to standard output, through a pager where it is longer than the screen.
+  static func writeHelp(_ text: String) throws(OutputError) {
+    let output = OutputWriter.standardOutput(
+      for: TerminalPolicy(facts: .current()), isEncoded: true)
+    try output.write(text)
+    try output.flush()
+  }
+
   /// Help and version go to standard output; what is wrong in the command line to standard error.
   private static func tellUsage(_ error: any Error) -> Int32 {
     let message = RepoMapCommand.fullMessage(for: error)
     guard RepoMapCommand.exitCode(for: error) != .success else {
-      let output = OutputWriter()
       do {
-        try output.write(message + "\n")
-        try output.flush()
+        try writeHelp(message + "\n")
         return ExitStatus.success
       } catch {
         return tell(error)
@@ -114,6 +123,7 @@ enum ErrorReport {
     writeLines(
       [Line("error: ", .red) + Line(SafeText(sanitizing: String(first)))]
         + lines.map { Line(SafeText(sanitizing: String($0))) })
+    writeForPrograms(CommandError(what: String(first)))
     return ExitStatus.failure
   }
 
@@ -133,6 +143,15 @@ enum ErrorReport {
       lines.append(Line("hint: ", .cyan) + Line(SafeText(sanitizing: hint)))
     }
     writeLines(lines)
+    writeForPrograms(error)
+  }
+
+  /// Where JSON was asked for, tells the error as a line of JSON too.
+  private static func writeForPrograms(_ error: CommandError) {
+    guard CommandArguments.askForJSON(CommandLine.arguments) else { return }
+    let output = OutputWriter(descriptor: STDERR_FILENO)
+    try? output.write(error.json())
+    try? output.flush()
   }
 
   /// Writes lines to standard error, as far as anybody reads it.

@@ -59,7 +59,7 @@ struct MapCommand: AsyncParsableCommand {
 
   func run() async throws {
     let counter = try tokenEncoding.map(Self.counter) ?? .estimate(TokenEstimate())
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     async let history = request.history(of: listing)
@@ -73,7 +73,7 @@ struct MapCommand: AsyncParsableCommand {
     }
     session.finish(
       closingLine: ClosingLine.text(mapped: corpus, in: session.elapsed, ranking: time))
-    try await output.withWriter(filteringFor: session.policy) { try $0.write(bytes) }
+    try await output.withWriter(for: session.policy) { try $0.write(bytes) }
   }
 
   private func map(

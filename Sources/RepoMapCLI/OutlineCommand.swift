@@ -26,7 +26,7 @@ struct OutlineCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     var files: [OutlineReport.File] = []
     for path in paths {
@@ -38,7 +38,7 @@ struct OutlineCommand: AsyncParsableCommand {
     }
     let report = OutlineReport(files: files)
     session.finish(closingLine: nil)
-    try await output.withWriter(filteringFor: json ? session.policy : nil) { writer in
+    try await output.withWriter(for: session.policy, isEncoded: !json) { writer in
       let view = OutlineView(
         report, policy: session.policy, isTerminal: output.isTerminal(session.policy))
       try writer.write(json ? report.json() : view.bytes())

@@ -25,7 +25,8 @@ struct OutlineView {
   }
 
   private func head(of file: OutlineReport.File) -> Line {
-    let path = Line(SafeText(file.path), .cyan)
+    let path = Line(
+      SafeText(file.path), .cyan.linked(to: policy.link(toFile: file.path)))
     guard file.outcome != .parsed else { return path }
     return path + "  " + Line(file.outcome.words, .yellow)
   }

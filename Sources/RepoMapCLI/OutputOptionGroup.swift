@@ -2,11 +2,17 @@ internal import ArgumentParser
 import TUI
 
 extension OutputWriter {
-  /// Standard output, through which records reach a terminal only as safe text.
-  static func standardOutput(filteringFor policy: TerminalPolicy?) -> OutputWriter {
-    guard let policy, policy.output.isTerminal else { return OutputWriter() }
+  /// Standard output, through which records reach a terminal only as safe text, and what is too long
+  /// for the screen reaches the reader through a pager.
+  ///
+  /// With `isEncoded` what is written are encoded lines; `pages` false is for what comes bit by bit.
+  static func standardOutput(
+    for policy: TerminalPolicy, isEncoded: Bool, pages: Bool = true
+  ) -> OutputWriter {
+    let pager = pages ? Pager(policy) : nil
+    guard policy.output.isTerminal && !isEncoded else { return OutputWriter(pager: pager) }
     let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
-    return OutputWriter { encoder.encode(Line(SafeText($0))) }
+    return OutputWriter(pager: pager) { encoder.encode(Line(SafeText($0))) }
   }
 }
 
@@ -26,13 +32,13 @@ struct OutputOptionGroup: ParsableArguments {
 
   /// Runs `body` with the destination's writer, and completes or removes the output file.
   ///
-  /// With a `policy` each line is made safe where it goes to a terminal; without one, `body` writes
-  /// encoded lines itself.
+  /// Each line is made safe where it goes to a terminal, unless `body` writes encoded lines itself.
   func withWriter(
-    filteringFor policy: TerminalPolicy?, _ body: (OutputWriter) async throws -> Void
+    for policy: TerminalPolicy, isEncoded: Bool = false, pages: Bool = true,
+    _ body: (OutputWriter) async throws -> Void
   ) async throws {
     guard let output, output != "-" else {
-      let writer = OutputWriter.standardOutput(filteringFor: policy)
+      let writer = OutputWriter.standardOutput(for: policy, isEncoded: isEncoded, pages: pages)
       try await body(writer)
       return try writer.flush()
     }

@@ -10,13 +10,21 @@
 /// throws `OutputError.closedPipe`, which ends the run quietly.
 final class OutputWriter {
   private let descriptor: Int32
+  /// Takes what is too long for the screen, where there is one.
+  private let pager: Pager?
+  /// Set when the reader has left the pager: what comes now is for nobody.
+  private var hasReaderLeft = false
   /// What every line goes through on its way to a terminal.
   private let lineFilter: (([UInt8]) -> [UInt8])?
   private var buffer: [UInt8] = []
   private static let flushThreshold = 64 * 1024
 
-  init(descriptor: Int32 = STDOUT_FILENO, lineFilter: (([UInt8]) -> [UInt8])? = nil) {
+  init(
+    descriptor: Int32 = STDOUT_FILENO, pager: Pager? = nil,
+    lineFilter: (([UInt8]) -> [UInt8])? = nil
+  ) {
     self.descriptor = descriptor
+    self.pager = pager
     self.lineFilter = lineFilter
     buffer.reserveCapacity(Self.flushThreshold + 4096)
   }
@@ -32,6 +40,7 @@ final class OutputWriter {
 
   /// Writes what is buffered; call it once at the end, for errors to be seen.
   func flush() throws(OutputError) {
+    defer { pager?.finish() }
     try flush(keepingPartOfLine: false)
   }
 
@@ -47,13 +56,19 @@ final class OutputWriter {
   }
 
   private func writeAll(_ bytes: ArraySlice<UInt8>) throws(OutputError) {
+    guard !hasReaderLeft else { return }
+    let pipe = pager?.descriptor(for: bytes)
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { bytes in
-        systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        systemWrite(
+          pipe ?? descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       }
       if count >= 0 {
         written += count
+      } else if errno == EPIPE && pipe != nil {
+        hasReaderLeft = true
+        return
       } else if errno == EPIPE {
         throw .closedPipe
       } else if errno != EINTR {

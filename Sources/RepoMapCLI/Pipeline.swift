@@ -15,8 +15,14 @@ struct Pipeline {
   let scan: ScanOptionGroup
   let extraction: ExtractionOptionGroup
   let store: TagStore?
+  /// Parts the names in a list that `--files-from` reads.
+  private let listSeparator: UInt8
 
-  init(session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup) {
+  init(
+    session: RunSession, scan: ScanOptionGroup, extraction: ExtractionOptionGroup,
+    listSeparator: UInt8 = UInt8(ascii: "\n")
+  ) {
+    self.listSeparator = listSeparator
     self.session = session
     self.scan = scan
     self.extraction = extraction
@@ -47,7 +53,7 @@ struct Pipeline {
   /// Lists the files below `path`; problems on the way are told at once.
   func scan(_ path: ByteArgument) throws -> Listing {
     session.began(.scanning)
-    let result = try scan.run(root: path.bytes, listSeparator: UInt8(ascii: "\n"))
+    let result = try scan.run(root: path.bytes, listSeparator: listSeparator)
     return tell(Listing(root: path.bytes, result: result))
   }
 
@@ -68,6 +74,12 @@ struct Pipeline {
 
   private func tell(_ listing: Listing) -> Listing {
     session.scanned(files: listing.result.files.count)
+    if session.policy.progress != .never, let store, store.isOpen,
+      let root = listing.root.absolutePath,
+      let speed = RunHistory(in: store, root: root).parsedBytesPerSecond
+    {
+      session.expect(bytesPerSecond: speed)
+    }
     for warning in listing.result.warnings { session.warn(warning) }
     session.trace?.begin("looking up")
     return listing
@@ -85,8 +97,9 @@ struct Pipeline {
       detail, observer: session, store: usesCache ? store : nil, listing: scan.listing)
   }
 
-  /// Adds what this run has cost to the history of its root, and returns that; nil without a store.
-  func keepHistory(_ listing: Listing, _ run: RunMeta) -> RunHistory? {
+  /// Adds what this run, which has tags of `taggedCount` files, has cost to the history of its root, and
+  /// returns that; nil without a store.
+  func keepHistory(_ listing: Listing, _ run: RunMeta, taggedCount: Int) -> RunHistory? {
     guard let store, store.isOpen, listing.result.files.isWholeScan else { return nil }
     var history = RunHistory(in: store, root: run.root)
     history.add(
@@ -94,7 +107,8 @@ struct Pipeline {
         endTime: time(nil), wallMilliseconds: run.wallMilliseconds,
         processorMilliseconds: ProcessorTime.milliseconds, fileCount: listing.result.files.count,
         parsedCount: session.runAccount.parsedCount,
-        peakBytes: run.memory.peakBytes),
+        peakBytes: run.memory.peakBytes,
+        parsedBytesPerSecond: session.parsedBytesPerSecond(of: taggedCount) ?? 0),
       to: store, root: run.root)
     return history
   }

@@ -14,7 +14,9 @@ struct ReferenceView {
   /// Definitions, files with their references, and counts, encoded for standard output.
   func bytes() -> [UInt8] {
     let definitions = report.definitions.map { symbol -> Line in
-      "\(symbol.kindText, .dim) \(SafeText(symbol.qualifiedName), .bold) \(symbol.placeText, .cyan)"
+      let style = Style.cyan.linked(to: policy.link(toFile: symbol.path))
+      return
+        "\(symbol.kindText, .dim) \(SafeText(symbol.qualifiedName), .bold) \(symbol.placeText, style)"
     }
     let sections = [definitions] + report.files.map(lines) + [[countLine]]
     return policy.encode(
@@ -24,7 +26,8 @@ struct ReferenceView {
   }
 
   private func lines(of file: ReferenceReport.File) -> [Line] {
-    let head: Line = "\(SafeText(file.path), .cyan)  \(.count(file.references.count), .dim)"
+    let style = Style.cyan.linked(to: policy.link(toFile: file.path))
+    let head: Line = "\(SafeText(file.path), style)  \(.count(file.references.count), .dim)"
     return [head] + file.references.map(line)
   }
 

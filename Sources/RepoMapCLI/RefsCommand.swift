@@ -37,15 +37,19 @@ struct RefsCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func run() async throws {
-    let session = RunSession(terminal)
-    let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
+    if try result.rows.list(ReferenceReport.fields) { return }
+    let rows = try result.rows.format(ReferenceReport.fields)
+    let session = try RunSession(terminal)
+    let pipeline = Pipeline(
+      session: session, scan: scan, extraction: extraction,
+      listSeparator: result.rows.listSeparator)
     let selector = SymbolSelector(parsing: symbol.bytes, isFile: \.isRegularFile)
     let listing = try pipeline.scan(path)
     let wanted = try await WantedSymbol(selector, pipeline, notFound: symbol.bytes)
     let (symbols, search) = try await pipeline.references(to: wanted.name, in: listing)
     let report = report(wanted, symbols, search)
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))
-    try await write(report, session.policy)
+    try await write(report, as: rows, session.policy)
     if report.definitions.isEmpty && report.files.isEmpty {
       // Only all names can tell which are near.
       throw try await pipeline.symbols(of: listing).notFound(symbol.bytes, name: wanted.name)
@@ -74,12 +78,14 @@ struct RefsCommand: AsyncParsableCommand {
       record: symbols.record, path: symbols.listing.outputPath)
   }
 
-  private func write(_ report: ReferenceReport, _ policy: TerminalPolicy) async throws {
+  private func write(
+    _ report: ReferenceReport, as rows: RowFormat<ReferenceReport.Row>, _ policy: TerminalPolicy
+  ) async throws {
     let format = result.chosen(isTerminal: output.isTerminal(policy))
-    try await output.withWriter(filteringFor: format == .text ? nil : policy) {
+    try await output.withWriter(for: policy, isEncoded: format == .text) {
       switch format {
       case .text: try $0.write(ReferenceView(report, policy: policy).bytes())
-      case .tsv: try $0.write(report.rows())
+      case .tsv: try $0.write(report.rows(rows))
       case .json: try $0.write(report.json())
       case .ndjson: try $0.write(report.jsonLines())
       }

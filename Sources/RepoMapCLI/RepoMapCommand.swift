@@ -21,21 +21,8 @@ struct RepoMapCommand: ParsableCommand {
         repomap why build/x.o                which rule ignores it
         repomap doctor                       whether everything works here
 
-      EXIT CODES
-        0         done; single files may have failed, and the report says so
-        1         it ran, and the answer is no (nothing found, --strict)
-        2         wrong usage, or an error that ended the run
-        130, 143  ended by Ctrl-C or SIGTERM
-
-      ENVIRONMENT
-        REPOMAP_CACHE_DIR    the folder of the cache, as --cache-dir
-        REPOMAP_JOBS, ...    any setting of `repomap config show`
-        REPOMAP_PROGRESS     auto, always, never, plain or json, as --progress
-        REPOMAP_COLOR        auto, always or never, as --color; then FORCE_COLOR,
-                             NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
-        REPOMAP_ASCII        draw with ASCII alone, as --ascii
-        REPOMAP_ACCESSIBLE   plain words, as --accessible; also ACCESSIBLE
-        CI                   progress in plain lines
+      \(HelpTopic.exitCodes.text)
+      \(HelpTopic.environment.text)
       """,
     version: Version.full,
     subcommands: [

@@ -13,8 +13,16 @@ struct ResultFormatOptionGroup: ParsableArguments {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @OptionGroup var rows: RowOptionGroup
+
+  func validate() throws {
+    guard rows.isUsed, json || format.map({ $0 != .tsv }) == true else { return }
+    throw ValidationError("--fields and --null go with --format tsv")
+  }
+
   /// What to write to a terminal, or to something else.
   func chosen(isTerminal: Bool) -> Format {
-    format ?? (json ? .json : isTerminal ? .text : .tsv)
+    if rows.isUsed { return .tsv }
+    return format ?? (json ? .json : isTerminal ? .text : .tsv)
   }
 }

@@ -29,7 +29,10 @@ struct RunFactsView {
     if parts.isAll { sections += [speedLines, timingLines] }
     if parts.isAll || parts.memory { sections += [stageLines, structureLines] }
     if parts.isAll || parts.cache { sections.append(cacheLines) }
-    if parts.isAll || parts.languages { sections.append(languageLines) }
+    if parts.isAll || parts.languages {
+      let folders = FolderMapView(facts.report.analysis, policy: policy)
+      sections += [languageLines, folders.lines(width: width)]
+    }
     if parts.isAll { sections.append(runLines) }
     sections.append(alertLines)
     let encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)

@@ -17,6 +17,7 @@ final class RunSession: MappingObserver, Sendable {
   private let counters = ProgressCounters()
   private let display: ProgressDisplay
   private let isQuiet: Bool
+  private let log: RunLog
   /// Watches memory, stage by stage.
   let monitor = MemoryMonitor(isOn: Settings.current.boolean(.monitoring) ?? true)
   /// Hears what takes how long, where that is asked for.
@@ -30,8 +31,9 @@ final class RunSession: MappingObserver, Sendable {
   private static let active = Mutex<RunSession?>(nil)
 
   /// Starts progress; `isMeasured` runs are traced, whether or not the options ask for it.
-  init(_ options: TerminalOptionGroup, isMeasured: Bool = false) {
+  init(_ options: TerminalOptionGroup, isMeasured: Bool = false) throws {
     policy = options.policy
+    log = try RunLog(verbosity: options.verbosity, path: options.logFile)
     let isTraced = isMeasured || options.timings || options.trace != nil
     trace = isTraced ? RunTrace() : nil
     if let trace { TimingReport.begin(trace, options, policy) }
@@ -39,6 +41,7 @@ final class RunSession: MappingObserver, Sendable {
     display = ProgressDisplay(policy: policy, counters: counters)
     Self.active.withLock { $0 = self }
     display.start()
+    for file in Settings.current.files { note(.brief, "configuration: \(SafeText(file))") }
   }
 
   /// Lets signals end a run in order; to be called before any other thread exists.
@@ -47,16 +50,19 @@ final class RunSession: MappingObserver, Sendable {
       .init(
         interrupt: { signal in
           FullScreen.current?.leave()
+          SingleKeys.current?.leave()
           current?.interrupt(tells: signal == SIGINT)
           ReplacementFile.removeUnfinished()
           BenchCache.removeUnfinished()
         },
         suspend: {
           FullScreen.current?.leave(forGood: false)
+          SingleKeys.current?.leave()
           current?.display.suspend()
         },
         resume: {
           FullScreen.current?.resume()
+          SingleKeys.current?.enter()
           current?.display.resume()
         }, resize: { FullScreen.current?.wake() }))
   }
@@ -79,13 +85,13 @@ final class RunSession: MappingObserver, Sendable {
     case .extracting(let byteCount):
       monitor.begin("extracting")
       trace?.begin("extracting")
-      counters.end(.scanning)
+      noteEnd(of: .scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
     case .analyzing:
       monitor.begin("analyzing")
       trace?.begin("analyzing")
-      counters.end(.extracting)
+      noteEnd(of: .extracting)
       counters.begin(.analyzing)
     }
   }
@@ -125,6 +131,19 @@ final class RunSession: MappingObserver, Sendable {
     }
   }
 
+  /// Tells how fast a run before was.
+  func expect(bytesPerSecond: Int) { display.expect(bytesPerSecond: Double(bytesPerSecond)) }
+
+  /// How fast files were extracted, if most of `fileCount` had to be parsed and it took long enough to
+  /// tell.
+  func parsedBytesPerSecond(of fileCount: Int) -> Int? {
+    let reading = counters.read()
+    guard let time = reading[.extracting].duration, time >= .milliseconds(500),
+      runAccount.parsedCount * 2 > fileCount, reading.bytesDone > 0
+    else { return nil }
+    return Int(Double(reading.bytesDone) / time.inSeconds)
+  }
+
   /// What the run has come to so far.
   var runAccount: RunAccount { account.withLock { $0 } }
 
@@ -134,14 +153,42 @@ final class RunSession: MappingObserver, Sendable {
 
   /// Writes a warning above the progress block.
   func warn(_ text: Line) {
-    display.log(Line("warning: ", .yellow) + text)
+    let line = Line("warning: ", .yellow) + text
+    log.keep(line)
+    display.log(line)
+  }
+
+  /// Writes a note above the progress block, for those who asked for such.
+  func note(_ detail: RunLog.Detail, _ text: @autoclosure () -> Line) {
+    guard log.wants(detail) else { return }
+    let line = Line("note: ", .cyan) + text()
+    log.keep(line)
+    if log.shows(detail) { display.log(line) }
+  }
+
+  /// Tells what the stage that has just ended did.
+  private func noteEnd(of stage: ProgressStage) {
+    counters.end(stage)
+    let reading = counters.read()
+    guard let time = reading[stage].duration else { return }
+    switch stage {
+    case .scanning:
+      note(.brief, "scanning: \(.count(reading.filesFound)) files in \(.duration(time))")
+    case .extracting:
+      note(
+        .brief,
+        "extracting: \(.count(runAccount.parsedCount)) of \(.count(reading.filesDone)) files parsed in \(.duration(time))"
+      )
+    case .analyzing: note(.brief, "analyzing: \(.duration(time))")
+    }
+    note(.full, "memory of this process: \(.byteSize(ProcessMemory.current.residentBytes))")
   }
 
   /// Ends progress: the block gives way to the closing line, which a quiet run and one whose progress
   /// a program reads do without.
   func finish(closingLine: Line?) {
     trace?.begin("writing")
-    counters.end(.analyzing)
+    noteEnd(of: .analyzing)
     let isWanted = !isQuiet && policy.progress != .json
     display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)
     Self.active.withLock { $0 = nil }

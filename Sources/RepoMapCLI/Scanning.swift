@@ -1,3 +1,4 @@
+internal import ArgumentParser
 import FileScanning
 import RepoMap
 import TUI
@@ -42,7 +43,10 @@ extension CommandError {
     let name = String(decoding: root, as: UTF8.self)
     switch error {
     case .rootNotFound:
-      self.init(what: "no such folder: \(name)", hint: "check the path, or run it from elsewhere")
+      let command = Self.command(near: name).map { "did you mean `repomap \($0)`?" }
+      self.init(
+        what: "no such folder: \(name)", hint: command ?? "check the path, or run it from elsewhere"
+      )
     case .rootNotADirectory:
       self.init(what: "not a folder: \(name)", hint: "name the folder that holds it")
     case .rootUnreadable(let number):
@@ -54,6 +58,13 @@ extension CommandError {
         what: "cannot read the list \(list): \(Self.text(of: number))",
         hint: "--files-from takes a file, or - for standard input")
     }
+  }
+
+  /// The command that the first word of the command line may mean, where it was taken for a folder.
+  private static func command(near name: String) -> String? {
+    guard CommandLine.arguments.dropFirst().first == name else { return nil }
+    let names = RepoMapCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    return NearestWord.of(name, in: names)
   }
 
   fileprivate static func text(of number: Int32) -> String { String(cString: strerror(number)) }

@@ -11,7 +11,8 @@ struct SchemaCommand: ParsableCommand {
     help: """
       analysis, bench, diff, doctor, find, graph, map, outline, refs, show, stats; of lines: \
       progress, tags or watch.
-      """)
+      """,
+    completion: .list(OutputSchema.allCases.map(\.rawValue)))
   var name: String
 
   func run() throws {

@@ -52,7 +52,7 @@ struct ShowCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let selector = SymbolSelector(parsing: symbol.bytes, isFile: \.isRegularFile)
     let listing = try pipeline.scanFolderOrFile(selector.path.map(ByteArgument.init) ?? path)
@@ -98,7 +98,7 @@ struct ShowCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: ShowReport, isShown: Bool, _ policy: TerminalPolicy) async throws {
-    try await output.withWriter(filteringFor: json ? policy : nil) { writer in
+    try await output.withWriter(for: policy, isEncoded: !json) { writer in
       if json { return try writer.write(report.json()) }
       let view = ShowView(report, policy: policy, isTerminal: output.isTerminal(policy))
       try writer.write(isShown ? view.sources() : view.list())

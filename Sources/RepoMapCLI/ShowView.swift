@@ -21,7 +21,10 @@ struct ShowView {
 
   /// The definitions to choose from, one a line.
   func list() -> [UInt8] {
-    guard isTerminal else { return report.definitions.flatMap(\.symbol.row) }
+    guard isTerminal else {
+      let format = RowFormat(SymbolRecord.fields.standard)
+      return report.definitions.flatMap { format.row($0.symbol) }
+    }
     var table = Table(columns: [
       .init("Kind", importance: 5),
       .init("Name", importance: 8, cut: .middle, leastWidth: 16),

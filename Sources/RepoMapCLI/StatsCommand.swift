@@ -38,7 +38,7 @@ struct StatsCommand: AsyncParsableCommand {
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
 
   func run() async throws {
-    let session = RunSession(terminal, isMeasured: true)
+    let session = try RunSession(terminal, isMeasured: true)
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: 100)
@@ -52,8 +52,9 @@ struct StatsCommand: AsyncParsableCommand {
       stages: stages, listing: listing, report: report, run: run, account: session.runAccount,
       timings: session.trace.map(RunTimings.init), ceilingInBytes: extraction.memory.ceilingInBytes,
       store: pipeline.store.flatMap(StoreFacts.init),
-      history: pipeline.keepHistory(listing, run), budget: RunBudget(Settings.current))
-    let output = OutputWriter()
+      history: pipeline.keepHistory(listing, run, taggedCount: report.analysis.totals.files),
+      budget: RunBudget(Settings.current))
+    let output = OutputWriter.standardOutput(for: session.policy, isEncoded: !json)
     if json {
       try output.write(facts.json())
     } else {

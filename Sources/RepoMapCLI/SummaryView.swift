@@ -167,13 +167,16 @@ struct SummaryView {
     var table = Table(columns: [
       .init("Most referenced", importance: 9, cut: .middle, leastWidth: 12),
       .init("Uses", alignment: .trailing, importance: 8),
+      .init("", importance: 3, leastWidth: 6, greatestWidth: 10),
       .init("In files", alignment: .trailing, importance: 4),
       .init("Defined in", importance: 7, cut: .path, leastWidth: 16),
     ])
+    let most = analysis.identifiers.prefix(rows).map(\.counts.uses).max() ?? 0
     for group in analysis.identifiers.prefix(rows) {
       table.rows.append([
         .text(SafeText(group.name), .bold),
-        .number(group.counts.uses), .number(group.counts.referencingFiles),
+        .number(group.counts.uses), .bar(Double(group.counts.uses) / Double(max(1, most))),
+        .number(group.counts.referencingFiles),
         .line(places(group)),
       ])
     }
@@ -187,7 +190,10 @@ struct SummaryView {
     let line = SafeText(sanitizing: ":\(definition.row + 1)")
     let place = SafeText(index.paths[definition.file].path) + line
     let room = max(16, width - 40)
-    return Line(place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis)) + Line(suffix, .dim)
+    let path = run.root + [UInt8(ascii: "/")] + index.paths[definition.file].path
+    return Line(
+      place.cutAsPath(toWidth: room, ellipsis: glyphs.ellipsis),
+      .plain.linked(to: policy.link(toFile: path))) + Line(suffix, .dim)
   }
 
   /// What was not parsed and why: failures first, in words and numbers.
@@ -229,7 +235,7 @@ struct SummaryView {
 
   private var nextLine: Line {
     Line("Next", .dim).padded(toWidth: 8)
-      + " repomap tags | jq .name   repomap analyze --json   repomap --help"
+      + " repomap browse   repomap map --query TEXT   repomap -h"
   }
 }
 

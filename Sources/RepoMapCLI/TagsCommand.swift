@@ -15,12 +15,12 @@ struct TagsCommand: AsyncParsableCommand {
         repomap tags --kind class | jq -r .name
         repomap tags --format ctags --sort --output tags
         repomap tags --format etags --output TAGS
-        repomap tags --definitions src
+        repomap tags --definitions --fields name,path,line src
       """
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case json, ctags, etags
+    case json, tsv, ctags, etags
     case ctagsJSON = "ctags-json"
   }
 
@@ -29,7 +29,7 @@ struct TagsCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      json (one object a line), ctags (a tags file), ctags-json (as ctags writes JSON) or etags (Emacs' \
+      json (one object a line), tsv, ctags (a tags file), ctags-json (as ctags writes JSON) or etags (Emacs' \
       TAGS).
       """)
   var format = Format.json
@@ -37,12 +37,15 @@ struct TagsCommand: AsyncParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @OptionGroup var rows: RowOptionGroup
+
   @Option(
     name: .customLong("kind"), parsing: .singleValue,
-    help: ArgumentHelp("Only tags of this kind in json; may be repeated.", valueName: "kind"))
+    help: ArgumentHelp(
+      "Only tags of this kind in json and tsv; may be repeated.", valueName: "kind"))
   var kinds: [String] = []
 
-  @Flag(help: "Leave references out of json.")
+  @Flag(help: "Leave references out of json and tsv.")
   var definitions = false
 
   @Flag(help: "Sort the lines of ctags, as readtags and Vim's binary search need them.")
@@ -58,8 +61,13 @@ struct TagsCommand: AsyncParsableCommand {
 
   func validate() throws {
     if json && format != .json { throw ValidationError("--json and --format exclude each other") }
+    if rows.isUsed && (json || format != .tsv && format != .json) {
+      throw ValidationError("--fields and --null go with --format tsv")
+    }
     if !kinds.isEmpty {
-      guard format == .json else { throw ValidationError("--kind goes with --format json") }
+      guard chosenFormat == .json || chosenFormat == .tsv else {
+        throw ValidationError("--kind goes with --format json or tsv")
+      }
       guard KindFilter(names: kinds) != nil else {
         throw ValidationError("--kind takes one of \(KindFilter.names.joined(separator: ", "))")
       }
@@ -67,12 +75,19 @@ struct TagsCommand: AsyncParsableCommand {
     if sort && format != .ctags { throw ValidationError("--sort goes with --format ctags") }
   }
 
+  /// Columns can only be of rows.
+  private var chosenFormat: Format { rows.isUsed ? .tsv : format }
+
   func run() async throws {
-    let session = RunSession(terminal)
-    let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
+    if try rows.list(TagRow.fields) { return }
+    let tagWriter = try makeWriter()
+    let session = try RunSession(terminal)
+    let pipeline = Pipeline(
+      session: session, scan: scan, extraction: extraction,
+      listSeparator: rows.listSeparator)
     var count = TagStreamCount()
-    try await output.withWriter(filteringFor: session.policy) { writer in
-      var stream = TagStream(makeWriter(), sorts: sort, output: writer)
+    try await output.withWriter(for: session.policy, pages: false) { writer in
+      var stream = TagStream(tagWriter, sorts: sort, output: writer)
       try stream.begin()
       for path in paths {
         let listing = try pipeline.scanFolderOrFile(path)
@@ -89,14 +104,16 @@ struct TagsCommand: AsyncParsableCommand {
   }
 
   private var detail: TagDetail {
-    format == .json && !definitions ? [.texts, .references] : .texts
+    [.json, .tsv].contains(chosenFormat) && !definitions ? [.texts, .references] : .texts
   }
 
-  private func makeWriter() -> any TagWriter {
-    switch format {
-    case .json:
-      JSONLinesTagWriter(
-        writesReferences: !definitions, kinds: kinds.isEmpty ? nil : KindFilter(names: kinds))
+  private func makeWriter() throws(CommandError) -> any TagWriter {
+    let filter = kinds.isEmpty ? nil : KindFilter(names: kinds)
+    return switch chosenFormat {
+    case .json: JSONLinesTagWriter(writesReferences: !definitions, kinds: filter)
+    case .tsv:
+      RowTagWriter(
+        try rows.format(TagRow.fields), writesReferences: !definitions, kinds: filter)
     case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
     case .ctagsJSON: CtagsJSONWriter(version: Version.text)
     case .etags: EtagsWriter()

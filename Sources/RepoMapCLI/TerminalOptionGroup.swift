@@ -17,6 +17,23 @@ struct TerminalOptionGroup: ParsableArguments {
   @Flag(name: [.short, .long], help: "No progress, no closing line; errors only.")
   var quiet = false
 
+  @Flag(
+    name: [.customShort("v"), .customLong("verbose")],
+    help: "Tell what each stage did; twice, what it cost too.")
+  var verbosity: Int
+
+  @Option(
+    name: .customLong("log-file"),
+    help: ArgumentHelp("Add warnings and all notes to this file.", valueName: "file"))
+  var logFile: ByteArgument?
+
+  @Option(
+    name: .customLong("hyperlink"),
+    help: ArgumentHelp("Places as links: auto, always or never.", valueName: "when"))
+  var hyperlinks: HyperlinkChoice?
+
+  @OptionGroup var pager: PagerOptionGroup
+
   @Flag(help: "Draw bars and marks with ASCII alone.")
   var ascii = false
 
@@ -34,6 +51,9 @@ struct TerminalOptionGroup: ParsableArguments {
   func validate() throws {
     if let width, !(20...1000).contains(width) {
       throw ValidationError("--width takes 20 to 1000")
+    }
+    if quiet && verbosity > 0 {
+      throw ValidationError("--quiet and --verbose exclude each other")
     }
   }
 
@@ -54,10 +74,22 @@ struct TerminalOptionGroup: ParsableArguments {
         color: color ?? settings.text(.color).flatMap(ColorChoice.init),
         progress: progress ?? settings.text(.progress).flatMap(ProgressChoice.init),
         isAccessible: accessible, isQuiet: quiet,
-        isASCII: ascii, width: width),
+        isASCII: ascii, width: width, hyperlinks: hyperlinks, refusesPager: pager.isRefused),
       facts: facts)
   }
 }
 
 extension ProgressChoice: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
+extension HyperlinkChoice: ExpressibleByArgument {}
+
+/// Whether long output goes through a pager.
+struct PagerOptionGroup: ParsableArguments {
+  @Flag(name: .customLong("no-pager"), help: "Do not show long output through a pager.")
+  var isRefused = false
+
+  /// The policy for this process's streams, for commands that have no more options of the terminal.
+  var policy: TerminalPolicy {
+    TerminalPolicy(flags: TerminalFlags(refusesPager: isRefused), facts: .current())
+  }
+}

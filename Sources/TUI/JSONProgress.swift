@@ -24,7 +24,10 @@ struct JSONProgress {
     if lines.isEmpty, let stage = running(in: snapshot),
       snapshot.now - lastMoment >= Self.interval
     {
-      lines = [Self.line("progress", stage, snapshot.now, reading)]
+      lines = [
+        Self.line(
+          "progress", stage, snapshot.now, reading, secondsLeft: snapshot.secondsLeft)
+      ]
     }
     if !lines.isEmpty { lastMoment = snapshot.now }
     return lines
@@ -35,7 +38,8 @@ struct JSONProgress {
   }
 
   private static func line(
-    _ event: SafeText, _ stage: ProgressStage, _ moment: Duration, _ reading: ProgressReading
+    _ event: SafeText, _ stage: ProgressStage, _ moment: Duration, _ reading: ProgressReading,
+    secondsLeft: Double? = nil
   ) -> Line {
     let milliseconds = Int(moment / .milliseconds(1))
     let fraction = String(milliseconds % 1000 + 1000).dropFirst()
@@ -43,6 +47,7 @@ struct JSONProgress {
       "\"filesDone\":\(reading.filesDone),\"filesFound\":\(reading.filesFound),"
       + "\"bytesDone\":\(reading.bytesDone),\"bytesFound\":\(reading.bytesFound),"
       + "\"seconds\":\(milliseconds / 1000).\(fraction)"
+      + (secondsLeft.map { ",\"secondsLeft\":\(Int(min($0, 1e9).rounded(.up)))" } ?? "")
     return
       "{\"event\":\"\(event)\",\"stage\":\"\(SafeText(sanitizing: "\(stage)"))\",\(SafeText(sanitizing: numbers))}"
   }

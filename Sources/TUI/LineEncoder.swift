@@ -26,6 +26,9 @@ package struct LineEncoder: Sendable {
     let fixesColumns = fixesColumns && stream.isTerminal
     var column = startColumn
     for segment in line.segments {
+      let link = stream.hasHyperlinks ? segment.style.link : nil
+      if let link { bytes.append(contentsOf: "\u{1B}]8;;\(link.address)\u{1B}\\".utf8) }
+      defer { if link != nil { bytes.append(contentsOf: "\u{1B}]8;;\u{1B}\\".utf8) } }
       for run in segment.text.runs {
         var style = segment.style
         // A file may be called "^[": what stands for a byte must not look like a name.

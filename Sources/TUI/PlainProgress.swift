@@ -91,6 +91,7 @@ struct PlainProgress {
   private static func extraction(_ snapshot: ProgressSnapshot) -> Line {
     let done = SafeText.count(snapshot.reading.filesDone)
     guard let fraction = snapshot.fraction else { return "\(done) files" }
-    return "\(done) of \(.count(snapshot.reading.filesFound)) files, \(.percent(fraction))"
+    let left = snapshot.secondsLeft.map { ", about \(.coarseTime($0)) left" as Line } ?? Line()
+    return "\(done) of \(.count(snapshot.reading.filesFound)) files, \(.percent(fraction))\(left)"
   }
 }

@@ -10,7 +10,8 @@ struct PolicyRules {
     return StreamStyle(
       isTerminal: isTerminal,
       color: isOn ? depth : .none,
-      hasAttributes: isOn || (!refused && isTerminal && !isDumb)
+      hasAttributes: isOn || (!refused && isTerminal && !isDumb),
+      hasHyperlinks: hasHyperlinks(isTerminal: isTerminal)
     )
   }
 
@@ -60,7 +61,11 @@ struct PolicyRules {
 
   /// Glyphs need a UTF-8 locale, and more than the Linux console's font of 256 glyphs.
   var isUnicode: Bool {
-    if flags.isASCII || facts.isTrue("REPOMAP_ASCII") || facts["TERM"] == "linux" { return false }
+    if flags.isASCII || facts.isTrue("REPOMAP_ASCII") || facts["REPOMAP_GLYPHS"] == "ascii"
+      || facts["TERM"] == "linux"
+    {
+      return false
+    }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { facts.nonEmpty($0) }.first ?? ""
     let name = locale.lowercased()
     return name.contains("utf-8") || name.contains("utf8")
@@ -91,6 +96,25 @@ struct PolicyRules {
     if isAccessible { return .words }
     return facts.isErrorTerminal && !isDumb && !facts.isTrue("CI") ? .live : .plain
   }
+
+  /// A reader with a screen reader keeps the terminal's own way to read back.
+  var usesPager: Bool {
+    facts.isOutputTerminal && !isDumb && !flags.refusesPager && !isAccessible
+  }
+
+  /// Links are for terminals that are known to take them; others may print the address.
+  private func hasHyperlinks(isTerminal: Bool) -> Bool {
+    let choice =
+      flags.hyperlinks ?? facts["REPOMAP_HYPERLINK"].flatMap(HyperlinkChoice.init(rawValue:))
+    return switch choice {
+    case .always: true
+    case .never: false
+    case .auto, nil: isTerminal && !isDumb && !isAccessible && TerminalKind(facts).takesHyperlinks
+    }
+  }
+
+  /// Only a live display has a way to clear the mark again.
+  var showsTaskProgress: Bool { progress == .live && TerminalKind(facts).takesTaskProgress }
 
   var width: Int {
     flags.width ?? facts.windowSize?.columns ?? facts.size("COLUMNS") ?? WindowSize.standard.columns

@@ -46,6 +46,14 @@ package final class ProgressDisplay: Sendable {
     startThread { [self] in drawUntilClosed() }
   }
 
+  /// Tells how fast a run before was, so that the time that is left can be said sooner.
+  package func expect(bytesPerSecond: Double) {
+    update { session in
+      session.expect(bytesPerSecond: bytesPerSecond)
+      return []
+    }
+  }
+
   /// Writes a line that stays, above the block and in the same write as the next frame.
   package func log(_ line: Line) {
     update { session in session.log(line) }

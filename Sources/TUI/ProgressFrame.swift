@@ -47,6 +47,8 @@ private struct ProgressRow {
   private static let barWidths = 8...24
   /// A rate and the gap before it, whatever its digits: the bar must not move with them.
   private static let rateWidth = 12
+  /// The same for the time that is left.
+  private static let timeLeftWidth = 14
   /// A name in fewer cells says nothing.
   private static let leastNameWidth = 16
 
@@ -103,13 +105,19 @@ private struct ProgressRow {
     return extracting(fraction, head: head, work: work)
   }
 
-  /// From the right go the file's name, the rate, and then the bar.
+  /// From the right go the file's name, the rate, the time that is left, and then the bar.
   private func extracting(_ fraction: Double, head: Line, work: Line) -> [Line] {
     let percent = Line(.percent(fraction)).padded(toWidth: 5, alignment: .trailing)
     let counted = percent + "  " + work
     let rate = snapshot.bytesPerSecond.map { "  \(.byteSize($0), .dim)\("/s", .dim)" as Line }
-    let rated = counted + (rate ?? "")
-    let ratedWidth = counted.width + Self.rateWidth
+    let left = snapshot.secondsLeft.map { "  about \(.coarseTime($0))" as Line } ?? Line()
+    let timed = counted + left
+    let timedWidth = counted.width + (left.isEmpty ? 0 : Self.timeLeftWidth)
+    let speed = counted + (rate ?? "")
+    // No row ends with blanks: terminals differ in whether they wrap them.
+    let rated =
+      left.isEmpty ? speed : speed.padded(toWidth: counted.width + Self.rateWidth) + left
+    let ratedWidth = timedWidth + Self.rateWidth
     var forms: [Line] = []
     if let name = snapshot.fileName {
       let barWidth = Self.barWidths.upperBound
@@ -120,7 +128,9 @@ private struct ProgressRow {
         forms.append(bar.padded(toWidth: end) + Line(shown, .dim))
       }
     }
-    for (tail, tailWidth) in [(rated, ratedWidth), (counted, counted.width)] {
+    for (tail, tailWidth) in [
+      (rated, ratedWidth), (timed, timedWidth), (counted, counted.width),
+    ] {
       let room = width - head.width - tailWidth - 4
       guard room >= Self.barWidths.lowerBound else { continue }
       let barWidth = min(room, Self.barWidths.upperBound)
@@ -205,7 +215,7 @@ extension ProgressStage {
 
 extension StageTimes {
   /// How long the stage took, once it has ended.
-  var duration: Duration? {
+  package var duration: Duration? {
     guard let begin, let end else { return nil }
     return end - begin
   }

@@ -78,6 +78,8 @@ package struct ProgressSnapshot: Sendable, Hashable {
   package var fraction: Double?
   package var bytesPerSecond: Int?
   package var fileName: SafeText?
+  /// How long the extraction will still take, where that can be said.
+  package var secondsLeft: Double?
 
   package init(
     reading: ProgressReading, now: Duration, stages: [ProgressStage] = ProgressStage.allCases,

@@ -17,6 +17,7 @@ struct ProgressSession {
   private var meter = ProgressMeter()
   private var painter: BlockPainter
   private var plain: PlainProgress
+  private var taskMark: TaskMark
   private var json = JSONProgress()
   private var waiting: [Line] = []
   private var lastFrame: Duration?
@@ -30,6 +31,7 @@ struct ProgressSession {
     self.stages = stages
     encoder = LineEncoder(stream: policy.error, isUnicode: policy.isUnicode)
     painter = BlockPainter(encoder: encoder, reflows: policy.reflowsOnResize)
+    taskMark = TaskMark(isOn: policy.showsTaskProgress)
     plain = PlainProgress(schedule: policy.progress == .words ? .milestones : .sparse)
   }
 
@@ -40,6 +42,11 @@ struct ProgressSession {
     case .live: max(Self.quietTime - now, Self.frameInterval)
     default: max(Self.quietTime - now, Self.frameInterval * 5)
     }
+  }
+
+  /// Tells how fast a run before was, for the time that is left.
+  mutating func expect(bytesPerSecond: Double) {
+    meter.expect(bytesPerSecond: bytesPerSecond)
   }
 
   /// The bytes that are due at `now`; none most of the time.
@@ -117,20 +124,22 @@ struct ProgressSession {
     let block = ProgressFrame.render(snapshot, size: size, glyphs: policy.glyphs)
     guard block != painter.shown || !waiting.isEmpty else { return [] }
     lastFrame = snapshot.now
-    return paint(block, size: size)
+    let mark = snapshot.fraction.map { taskMark.show(percent: Int($0 * 100)) } ?? []
+    return paint(block, size: size) + mark
   }
 
   /// Stages that never began have nothing to say at the end.
   private mutating func lastFrame(_ snapshot: ProgressSnapshot, size: WindowSize) -> [UInt8] {
     var begun = snapshot
     begun.stages = stages.filter { snapshot.state(of: $0) != .pending }
-    return paint(ProgressFrame.render(begun, size: size, glyphs: policy.glyphs), size: size)
+    let block = ProgressFrame.render(begun, size: size, glyphs: policy.glyphs)
+    return paint(block, size: size) + taskMark.clear()
   }
 
   private mutating func erase(size: WindowSize) -> [UInt8] {
     guard !painter.shown.isEmpty else { return [] }
     defer { painter.release() }
-    return paint([], size: size)
+    return paint([], size: size) + taskMark.clear()
   }
 
   private mutating func paint(_ block: [Line], size: WindowSize) -> [UInt8] {

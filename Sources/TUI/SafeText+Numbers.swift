@@ -51,6 +51,21 @@ extension SafeText {
     coarse(duration.inSeconds.rounded(.down))
   }
 
+  /// A time that is not known exactly, to a person: `7 s`, `35 s`, `12 min`, `1.5 h`.
+  ///
+  /// Never longer than six cells.
+  package static func coarseTime(_ seconds: Double) -> SafeText {
+    switch max(1, seconds.rounded(.up)) {
+    case let seconds where seconds < 10: SafeText(sanitizing: whole(seconds) + " s")
+    case let seconds where seconds <= 55:
+      SafeText(sanitizing: whole((seconds / 5).rounded(.up) * 5) + " s")
+    case let seconds where seconds <= 59 * 60:
+      SafeText(sanitizing: whole((seconds / 60).rounded(.up)) + " min")
+    case let seconds where seconds < 99 * 3600: SafeText(sanitizing: tenths(seconds / 3600) + " h")
+    default: "days"
+    }
+  }
+
   private static func coarse(_ exact: Double) -> SafeText {
     let seconds = Int(exact.rounded())
     switch seconds {

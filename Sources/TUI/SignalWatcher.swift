@@ -65,6 +65,7 @@ package struct SignalWatcher: Sendable {
       switch signal {
       case SIGTSTP: stop()
       case SIGWINCH: actions.resize()
+      case SIGINT where InterruptPause.isInForce: break
       default: end(with: signal)
       }
     }

@@ -5,6 +5,8 @@ package struct Style: Sendable, Hashable {
   package var isDim = false
   package var isUnderlined = false
   package var isReversed = false
+  /// Where a click leads, on a terminal that takes links.
+  package var link: Hyperlink?
 
   package init(
     color: Color? = nil, bold: Bool = false, dim: Bool = false, underlined: Bool = false,
@@ -26,6 +28,13 @@ package struct Style: Sendable, Hashable {
   package static let red = Style(color: .red)
   package static let blue = Style(color: .blue)
   package static let magenta = Style(color: .magenta)
+
+  /// The same style as a link.
+  package func linked(to link: Hyperlink?) -> Style {
+    var style = self
+    style.link = link
+    return style
+  }
 
   /// The same style in bold.
   package var inBold: Style {

@@ -13,10 +13,13 @@ package struct TerminalFlags: Sendable {
   package var isASCII: Bool
   /// Columns from `--width`.
   package var width: Int?
+  package var hyperlinks: HyperlinkChoice?
+  package var refusesPager: Bool
 
   package init(
     color: ColorChoice? = nil, progress: ProgressChoice? = nil, isAccessible: Bool = false,
-    isQuiet: Bool = false, isASCII: Bool = false, width: Int? = nil
+    isQuiet: Bool = false, isASCII: Bool = false, width: Int? = nil,
+    hyperlinks: HyperlinkChoice? = nil, refusesPager: Bool = false
   ) {
     self.color = color
     self.progress = progress
@@ -24,11 +27,18 @@ package struct TerminalFlags: Sendable {
     self.isQuiet = isQuiet
     self.isASCII = isASCII
     self.width = width
+    self.hyperlinks = hyperlinks
+    self.refusesPager = refusesPager
   }
 }
 
 /// The values of `--color` and `REPOMAP_COLOR`.
 package enum ColorChoice: String, Sendable, CaseIterable {
+  case auto, always, never
+}
+
+/// The values of `--hyperlink` and `REPOMAP_HYPERLINK`.
+package enum HyperlinkChoice: String, Sendable, CaseIterable {
   case auto, always, never
 }
 
@@ -63,6 +73,9 @@ package struct TerminalFacts: Sendable {
     "REPOMAP_COLOR", "REPOMAP_PROGRESS", "REPOMAP_ASCII", "REPOMAP_ACCESSIBLE",
     "FORCE_COLOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM", "CI",
     "ACCESSIBLE", "LC_ALL", "LC_CTYPE", "LANG", "COLUMNS", "LINES", "XTERM_VERSION",
+    "REPOMAP_GLYPHS", "REPOMAP_HYPERLINK", "TMUX", "STY", "TERM_PROGRAM", "TERM_PROGRAM_VERSION",
+    "VTE_VERSION",
+    "KONSOLE_VERSION", "WT_SESSION", "ConEmuANSI",
   ]
 
   /// Asks the operating system: three `isatty`, one `TIOCGWINSZ`, the variables.

@@ -10,6 +10,8 @@ package struct TerminalPolicy: Sendable, Hashable {
   package var error: StreamStyle
   /// Whether glyphs beyond ASCII may be drawn.
   package var isUnicode: Bool
+  /// Whether pictures keep to halves of cells and straight lines.
+  package var hasHalvesOnly: Bool
   /// How progress is told on standard error.
   package var progress: ProgressMode
   /// Whether the reader asked for words instead of pictures.
@@ -18,6 +20,10 @@ package struct TerminalPolicy: Sendable, Hashable {
   package var width: Int
   /// Rows that text may use, when no terminal answers for itself later.
   package var height: Int
+  /// Whether output that is too long for the screen goes through a pager.
+  package var usesPager: Bool
+  /// Whether the terminal shows how far a run is outside of its text (OSC 9;4).
+  package var showsTaskProgress: Bool
   /// Whether the terminal rewraps its lines when it gets narrower; xterm and the console do not.
   package var reflowsOnResize: Bool
 
@@ -25,7 +31,10 @@ package struct TerminalPolicy: Sendable, Hashable {
     let rules = PolicyRules(flags: flags, facts: facts)
     output = rules.style(isTerminal: facts.isOutputTerminal)
     error = rules.style(isTerminal: facts.isErrorTerminal)
+    usesPager = rules.usesPager
+    showsTaskProgress = rules.showsTaskProgress
     isUnicode = rules.isUnicode
+    hasHalvesOnly = facts["REPOMAP_GLYPHS"] == "halves"
     isAccessible = rules.isAccessible
     progress = rules.progress
     width = rules.width
@@ -34,7 +43,7 @@ package struct TerminalPolicy: Sendable, Hashable {
   }
 
   /// The glyphs that fit this policy.
-  package var glyphs: Glyphs { isUnicode ? .unicode : .ascii }
+  package var glyphs: Glyphs { !isUnicode ? .ascii : hasHalvesOnly ? .halves : .unicode }
 }
 
 /// How many colours a stream may show.
@@ -52,8 +61,13 @@ package struct StreamStyle: Sendable, Hashable {
   package var color: ColorDepth
   /// Whether bold, dim, underline and reverse may be used; `NO_COLOR` leaves them on.
   package var hasAttributes: Bool
+  /// Whether text may lead somewhere (OSC 8).
+  package var hasHyperlinks: Bool
 
-  package init(isTerminal: Bool, color: ColorDepth, hasAttributes: Bool) {
+  package init(
+    isTerminal: Bool, color: ColorDepth, hasAttributes: Bool, hasHyperlinks: Bool = false
+  ) {
+    self.hasHyperlinks = hasHyperlinks
     self.isTerminal = isTerminal
     self.color = color
     self.hasAttributes = hasAttributes

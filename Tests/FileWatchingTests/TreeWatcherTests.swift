@@ -112,6 +112,56 @@ struct TreeWatcherTests {
         _ = try queue.watch([[], Array("src".utf8)], outerFiles: [])
       }
     }
+
+    /// How many folders the test of the limit has; `make soak` asks for 100,000.
+    private static let folderCount =
+      ProcessInfo.processInfo.environment["REPOMAP_WATCH_FOLDERS"].flatMap { Int($0) } ?? 2000
+
+    @Test("a tree of more folders than there are watches for is looked at, and changes are found")
+    func manyFolders() throws {
+      for number in 0..<Self.folderCount { try write("d\(number % 300)/e\(number)/f.py") }
+      let root = Array(folder.path().utf8)
+      let watcher = try TreeWatcher(
+        root: root, options: ScanOptions(), interval: nil, watchLimit: Self.folderCount / 2)
+      #expect(watcher.method == .pollingBeyondLimit(directoryCount: Self.folderCount / 2))
+      #expect(watcher.scan.files.count == Self.folderCount + 3)
+      try write("d0/new.py")
+      #expect(try watcher.lookAgain() == .everything)
+      #expect(watcher.scan.files.count == Self.folderCount + 4)
+    }
+
+    @Test("when the kernel's queue runs over, everything is looked at, and nothing is missed")
+    func overflow() throws {
+      let limit = "/proc/sys/fs/inotify/max_queued_events"
+      let most = Int(try String(contentsOfFile: limit, encoding: .utf8).dropLast()) ?? 0
+      try #require((1...200_000).contains(most))
+      let watcher = try watcher()
+      // Two files in turn, because events that are alike are told once.
+      let files = try ["src/a.py", "src/b.py"].map {
+        try FileHandle(forWritingTo: folder.appending(path: $0))
+      }
+      for _ in 0...most / 2 { for file in files { file.write(Data("y".utf8)) } }
+      try write("src/last.py")
+      #expect(try watcher.next(whileRead: -1) == .everything)
+      #expect(paths(watcher).contains("src/last.py"))
+      try write("src/a.py", "x = 9\n")
+      let files2 = try touched(watcher) { files, _ in !files.isEmpty }
+      #expect(files2.contains(Array("src/a.py".utf8)))
+    }
+
+    @Test("input that can be read ends the waiting, after changes that came before it")
+    func input() throws {
+      let watcher = try watcher()
+      let pipe = Pipe()
+      let input = pipe.fileHandleForReading.fileDescriptor
+      try write("src/c.py")
+      try pipe.fileHandleForWriting.write(contentsOf: Data("q".utf8))
+      _ = try watcher.next(whileRead: -1, orUntilInput: input)
+      #expect(paths(watcher).contains("src/c.py"))
+      #expect(throws: TreeWatcher.WatchEnd.hasInput) {
+        while true { _ = try watcher.next(whileRead: -1, orUntilInput: input) }
+      }
+    }
   #endif
 
   @Test("a folder that is gone ends the watch")

@@ -1,4 +1,5 @@
 import FileScanning
+import Foundation
 import RepoMap
 import TUI
 import TestSupport
@@ -85,7 +86,7 @@ struct BrowseModelTests {
 
   @Test("keys that stand for two things are none")
   func conflicts() {
-    let keys = BrowseKeymap.bindings.flatMap(\.keys)
+    let keys = BrowseKeymap.standard.bindings.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
     for key in keys {
       for name in key.split(separator: " ") { #expect(Key(named: String(name)) != nil, "\(key)") }
@@ -107,7 +108,7 @@ struct BrowseModelTests {
   @Test("any keys at any size leave a screen that fits", arguments: 1...20)
   func anyKeys(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
-    let names = BrowseKeymap.bindings.flatMap(\.keys).flatMap { $0.split(separator: " ") }
+    let names = BrowseKeymap.standard.bindings.flatMap(\.keys).flatMap { $0.split(separator: " ") }
     var model = try model((0..<30).map { "src/日本語/file\($0).py" })
     for _ in 0..<200 {
       let size = WindowSize(
@@ -119,6 +120,89 @@ struct BrowseModelTests {
       let lines = BrowseView(model, glyphs: .unicode).lines
       #expect(lines.count <= model.size.rows)
       #expect(lines.allSatisfy { $0.width <= model.size.columns }, "seed \(seed)")
+    }
+  }
+
+  @Test("marks stay with their files when the listing changes, and go with them")
+  func marks() throws {
+    var model = try model(["a.py", "b.py", "c.py"])
+    _ = press(&model, "space", "space")
+    #expect(model.places.map { String(decoding: $0.path, as: UTF8.self) } == ["a.py", "b.py"])
+    let shown = BrowseView(model, glyphs: .unicode).lines.map(\.text.description)
+    #expect(shown[1].hasPrefix(" *a.py") && shown[3].hasPrefix("▸ c.py"))
+    _ = model.update(.data(try data(["0.py", "b.py", "c.py"])))
+    #expect(model.places.map { String(decoding: $0.path, as: UTF8.self) } == ["b.py"])
+    _ = press(&model, "g", "g", "j", "space")
+    #expect(model.marks.isEmpty)
+    #expect(chosen(model) == "c.py")
+  }
+
+  @Test("copying asks for the text of the places, and refuses what is too much")
+  func copies() throws {
+    func copied(_ effects: [BrowseEffect]) -> [String] {
+      effects.compactMap { effect in
+        if case .copy(let text) = effect { String(decoding: text, as: UTF8.self) } else { nil }
+      }
+    }
+    var model = try model(["a.py", "b.py"])
+    #expect(copied(press(&model, "y")) == ["a.py"])
+    #expect(copied(press(&model, "space", "space", "y")) == ["a.py\nb.py"])
+    let long = (0..<50).map { String(repeating: "d", count: 200) + "\($0).py" }
+    model = try self.model(long)
+    #expect(copied(press(&model, "y")).count == 1)
+    for _ in long { _ = press(&model, "space") }
+    #expect(copied(press(&model, "y")).isEmpty)
+    #expect(model.message.text.description.contains("too much"))
+  }
+
+  @Test("a click chooses a row, a second one opens it, a tab is shown, and outside nothing happens")
+  func clicks() throws {
+    var model = try model(
+      ["a.py", "b.py", "c.py"], size: WindowSize(columns: 100, rows: 10))
+    func click(_ column: Int, _ row: Int) {
+      _ = model.update(.mouse(Mouse(.press, column: column, row: row)))
+    }
+    click(3, 2)
+    #expect(chosen(model) == "b.py")
+    click(3, 8)
+    click(80, 1)
+    #expect(chosen(model) == "b.py")
+    _ = model.update(.mouse(Mouse(.wheel(1), column: 0, row: 0)))
+    #expect(chosen(model) == "c.py")
+    click(3, 3)
+    #expect(model.view == .definitions)
+    click(2, 0)
+    #expect(model.view == .files)
+    let tabs = BrowseView(model, glyphs: .unicode).lines[0].text.description
+    let map = tabs.distance(
+      from: tabs.startIndex, to: tabs.range(of: "Map")?.lowerBound ?? tabs.startIndex)
+    click(map, 0)
+    #expect(model.view == .map)
+  }
+
+  @Test("keys can be given to other actions, and what cannot be is told")
+  func keys() throws {
+    let (keymap, problems) = BrowseKeymap.changed(by: ["x=mark", "j=up-one", "ctrl-t=find"])
+    #expect(problems.isEmpty)
+    #expect(keymap.meaning(of: Key(.character("x")), after: nil) == .action(.mark))
+    #expect(keymap.meaning(of: Key(.character("j")), after: nil) == .action(.move(-1)))
+    #expect(keymap.meaning(of: Key(.down), after: nil) == .action(.move(1)))
+    var model = BrowseModel(
+      size: WindowSize(columns: 60, rows: 10), data: try data(["a.py", "b.py"]), keymap: keymap)
+    _ = press(&model, "x")
+    #expect(model.marks.count == 1)
+    let help =
+      press(&model, "?").isEmpty
+      ? BrowseView(model, glyphs: .unicode).lines.map(\.text.description).joined() : ""
+    #expect(!help.isEmpty)
+    for (change, problem) in [
+      ("x", "write it as KEY=NAME"), ("hyper-x=mark", "no such key"),
+      ("x=nonsense", "repomap help keys"), ("g=mark", "another key begins with it"),
+      ("q d=mark", "or it with another"),
+    ] {
+      let (keymap, problems) = BrowseKeymap.changed(by: [change])
+      #expect(problems.count == 1 && problems[0].contains(problem), "\(problems)")
+      #expect(keymap.bindings.map(\.keys) == BrowseKeymap.standard.bindings.map(\.keys))
     }
   }
 }

@@ -80,7 +80,7 @@ struct BrowseScriptTests {
     let screens = try screens(
       "key f\ntype rtool\nwait idle\nsnapshot found\nkey ctrl-u\ntype Circle\nwait idle\nkey enter g r\nwait idle\nsnapshot uses",
       size: "70x8")
-    #expect(screens["found"]?[1] == "> rtool   1/1")
+    #expect(screens["found"]?[1] == "> rtool   1")
     #expect(screens["found"]?[2].hasPrefix("▸ function    RunTool()") == true)
     #expect(screens["found"]?[2].hasSuffix("lib/tool.go:3") == true)
     #expect(
@@ -187,6 +187,35 @@ struct BrowseScriptTests {
       #expect(screen.count <= parts[1])
       #expect(screen.allSatisfy { $0.count <= parts[0] }, "\(keys) \(screen)")
     }
+  }
+
+  @Test("s sorts files by what they define, and back; what was chosen stays chosen")
+  func order() throws {
+    let screens = try screens("key j\nkey s\nsnapshot many\nkey s\nsnapshot path")
+    let many = screens["many"]?.dropFirst().prefix(3).map { $0.prefix(20).dropFirst(2) }
+    #expect(many?.map { $0.trimmingCharacters(in: .whitespaces) }.first == "src/shapes.py")
+    #expect(screens["many"]?.last?.hasPrefix("by number of definitions") == true)
+    #expect(screens["many"]?.contains { $0.hasPrefix("▸ lib/tool.go") } == true)
+    #expect(screens["path"]?[2].hasPrefix("▸ lib/tool.go") == true)
+  }
+
+  @Test("n and N lead through the lines of the source that have the name, round and round")
+  func uses() throws {
+    let script = """
+      key f
+      type ^pi$
+      wait idle
+      key enter enter
+      wait idle
+      expect ▸5 def pi
+      key n
+      expect ▸3         return pi
+      key n
+      expect ▸5 def pi
+      key N
+      expect ▸3         return pi
+      """
+    _ = try screens(script)
   }
 
   @Test("at 20 by 4 there are rows to choose from")

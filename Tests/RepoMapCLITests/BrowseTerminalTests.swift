@@ -46,7 +46,7 @@ struct BrowseTerminalTests {
     let terminal = try start(folder)
     let before = terminal.settings
     wait(terminal, for: "b.py")
-    #expect(screen(terminal).modes == [1049, 2004])
+    #expect(screen(terminal).modes == [1000, 1006, 1049, 2004])
     #expect(terminal.settings != before)
     terminal.type("q")
     #expect(terminal.waitUntilEnd() == .exited(0))
@@ -161,7 +161,7 @@ struct BrowseTerminalTests {
     wait(terminal, for: "any other goes back")
     #expect(
       try tools.text(of: "arguments") == "-n\n+3\n\(folder.path)/src/-x y.py\n")
-    #expect(screen(terminal).modes == [1049, 2004])
+    #expect(screen(terminal).modes == [1000, 1006, 1049, 2004])
     terminal.type("xq")
     #expect(terminal.waitUntilEnd() == .exited(0))
   }
@@ -255,5 +255,54 @@ struct BrowseTerminalTests {
     )
     #expect(result.status == .exited(2))
     #expect(result.errorText.contains("no terminal"))
+  }
+
+  @Test("--no-mouse leaves the mouse to the terminal")
+  func noMouse() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["browse", "--no-mouse"], columns: 80, rows: 12,
+      directory: folder.path)
+    wait(terminal, for: "b.py")
+    #expect(screen(terminal).modes == [1049, 2004])
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(screen(terminal).modes == Self.restored)
+  }
+
+  @Test("a click chooses, the wheel moves, and y copies only what it is pressed on")
+  func mouse() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try start(folder)
+    wait(terminal, for: "▸ a.py")
+    #expect(screen(terminal).clipboard.isEmpty)
+    terminal.type("\u{1B}[<0;3;3M\u{1B}[<0;3;3m")
+    wait(terminal, for: "▸ b.py")
+    terminal.type("y")
+    wait(terminal, for: "copied b.py")
+    #expect(screen(terminal).clipboard == [Data("b.py".utf8).base64EncodedString()])
+    terminal.type("\u{1B}[<64;3;3M")
+    wait(terminal, for: "▸ a.py")
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(screen(terminal).violations.isEmpty)
+  }
+
+  @Test("with --pick all that is marked is printed, in the order of the paths, ended as asked")
+  func pickMarked() throws {
+    let folder = try TemporaryFolder(Self.sources.merging(["c.py": ""]) { $1 })
+    for (options, expected) in [([], "b.py\nc.py\n"), (["-0"], "b.py\0c.py\0")] {
+      let terminal = try PseudoTerminal(
+        try BuiltProduct.repomap(), ["browse", "--pick"] + options, columns: 80, rows: 12,
+        directory: folder.path, pipesOutput: true)
+      wait(terminal, for: "c.py")
+      terminal.type("G ")
+      wait(terminal, for: "1 marked")
+      terminal.type("k ")
+      wait(terminal, for: "2 marked")
+      terminal.type("gg\r")
+      #expect(terminal.waitUntilEnd() == .exited(0))
+      #expect(String(decoding: terminal.pipedOutput, as: UTF8.self) == expected)
+    }
   }
 }

@@ -185,4 +185,157 @@ struct WatchTests {
     #expect(screen.text.contains { $0.hasPrefix("1  1 added, 1 read, ") })
     #expect(screen.text.contains { $0.hasSuffix("+b^[[2J.py") })
   }
+
+  private func terminal(_ folder: TemporaryFolder, _ arguments: [String] = []) throws
+    -> PseudoTerminal
+  {
+    try PseudoTerminal(
+      try BuiltProduct.repomap(), ["watch", "."] + arguments, columns: 80, rows: 12,
+      directory: folder.path)
+  }
+
+  @Test("r looks again, enter repeats the last line, q quits, and the terminal is as it was")
+  func keys() throws {
+    let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+    let terminal = try terminal(folder)
+    let before = terminal.settings
+    #expect(terminal.read(until: "q quits"))
+    #expect(terminal.read { _ in terminal.settings != before })
+    terminal.type("r")
+    #expect(terminal.read(until: "nothing has changed, "))
+    try folder.write("b.py", Array("y = 1\n".utf8))
+    #expect(terminal.read(until: "+b.py"))
+    terminal.type("\r")
+    func count() -> Int {
+      String(decoding: terminal.output, as: UTF8.self).components(separatedBy: "+b.py").count - 1
+    }
+    #expect(terminal.read { _ in count() == 2 })
+    terminal.type("xq")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(terminal.settings == before)
+    var screen = ScreenModel(columns: 80, rows: 12)
+    screen.feed(terminal.output)
+    #expect(screen.violations.isEmpty)
+    #expect(!screen.text.contains { $0.hasSuffix("xq") }, "keys are not shown")
+  }
+
+  @Test(
+    "after a signal the terminal is as it was", arguments: [SIGINT, SIGTERM, SIGHUP])
+  func settings(signal: Int32) throws {
+    let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+    let terminal = try terminal(folder)
+    let before = terminal.settings
+    #expect(terminal.read { _ in terminal.settings != before })
+    terminal.send(signal: signal)
+    #expect(terminal.waitUntilEnd() == .signaled(signal))
+    #expect(terminal.settings == before)
+    #expect(folder.names == ["a.py"])
+  }
+
+  @Test("--clear clears the screen before each line, and nothing else does")
+  func clear() throws {
+    let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+    let terminal = try terminal(folder, ["--clear"])
+    #expect(terminal.read(until: "q quits"))
+    try folder.write("b.py", Array("y = 1\n".utf8))
+    #expect(terminal.read(until: "+b.py"))
+    terminal.type("q")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    var screen = ScreenModel(columns: 80, rows: 12, allowsFullScreen: true)
+    screen.feed(terminal.output)
+    #expect(screen.violations.isEmpty)
+    #expect(screen.text.count == 1 && screen.text[0].hasSuffix("+b.py"))
+  }
+
+  @Test("git's switch between branches of a thousand files is seen whole")
+  func branches() throws {
+    let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+    func git(_ arguments: String...) throws {
+      let identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+      let result = try run("/usr/bin/env", ["git"] + identity + arguments, directory: folder.path)
+      #expect(result.status == .exited(0), "\(result.errorText)")
+    }
+    try git("init", "-q", "-b", "main")
+    for branch in ["main", "other"] {
+      if branch == "other" { try git("switch", "-q", "-c", branch) }
+      for number in 0..<1000 {
+        try folder.write("d\(number % 30)/f\(number).py", Array("\(branch) = \(number)\n".utf8))
+      }
+      if branch == "other" { try folder.write("only/other.py", Array("z = 1\n".utf8)) }
+      try git("add", ".")
+      try git("commit", "-q", "-m", branch)
+    }
+    let watch = try Watch(folder)
+    #expect(totals(try #require(try watch.next())) == (try coldTotals(folder)))
+    try git("switch", "-q", "main")
+    var changed: Set<String> = []
+    _ = try watch.read { record in
+      changed.formUnion(record["changed"] as? [String] ?? [])
+      return totals(record)["parsed"] == 1001 && changed.count == 1000
+    }
+    #expect(changed.count == 1000)
+  }
+
+  #if os(Linux)
+    private static let namespaces =
+      (try? run(
+        "/usr/bin/env", ["unshare", "-Ur", "test", "-w", "/proc/sys/user/max_inotify_watches"]))?
+      .status == .exited(0)
+
+    @Test(
+      "where the system has no watches left the tree is looked at, with one warning",
+      .enabled(if: namespaces, "a user namespace gives the limit"))
+    func watchLimit() throws {
+      let folder = try TemporaryFolder()
+      for number in 0..<40 { try folder.write("d\(number)/a.py", Array("x = 1\n".utf8)) }
+      let script = """
+        echo 10 > /proc/sys/user/max_inotify_watches; exec "$0" watch --format ndjson \
+          --progress never
+        """
+      let process = try RunningProcess(
+        "/usr/bin/env", ["unshare", "-Ur", "sh", "-c", script, try BuiltProduct.repomap()],
+        directory: folder.path)
+      process.readOutput(timeout: .seconds(30)) { $0.contains(UInt8(ascii: "\n")) }
+      try folder.write("d39/b.py", Array("y = 1\n".utf8))
+      process.readOutput(timeout: .seconds(30)) { $0.count { $0 == UInt8(ascii: "\n") } > 1 }
+      process.send(signal: SIGTERM)
+      let result = process.finish()
+      let warnings = result.errorText.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
+      #expect(warnings.count == 1)
+      #expect(warnings.first?.contains("the system watches no more than 10 folders") == true)
+      #expect(result.outputText.contains(#""polling":true"#))
+      #expect(result.outputText.contains("d39/b.py"))
+    }
+  #endif
+
+  #if os(Linux)
+    /// How often the threads of a process went to sleep or were made to, so far.
+    private func switches(of process: Int32) throws -> Int {
+      let tasks = "/proc/\(process)/task"
+      return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { sum, task in
+        let status = try String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+        let counts = status.split(separator: "\n").filter { $0.contains("ctxt_switches") }
+          .compactMap { Int($0.split(separator: "\t").last ?? "") }
+        return sum + counts.reduce(0, +)
+      }
+    }
+
+    @Test("an idle watch is never woken")
+    func idle() throws {
+      let folder = try TemporaryFolder(["a.py": "x = 1\n"])
+      let watch = try Watch(folder)
+      _ = try watch.next()
+      // It comes to rest after its first line; from then on nothing may run, however long one looks.
+      var (before, rounds) = (-1, 0)
+      while rounds < 50 {
+        let now = try switches(of: watch.process.processID)
+        if now == before { break }
+        (before, rounds) = (now, rounds + 1)
+        usleep(200_000)
+      }
+      usleep(1_500_000)
+      #expect(try switches(of: watch.process.processID) == before)
+      #expect(folder.names == ["a.py"])
+    }
+  #endif
 }

@@ -14,6 +14,11 @@ struct InputDecoderTests {
     ("\u{1B}[4~", ["end"]),
     ("\u{1B}[3~", ["delete"]), ("\u{1B}x", ["alt-x"]), ("\u{1B}[97;5u", ["ctrl-a"]),
     ("\u{1B}[13;2u", ["shift-enter"]), ("\u{1B}\u{1B}[A", ["esc", "up"]),
+    // The mouse: left button with and without control, the wheel; releases and other buttons are nothing.
+    ("\u{1B}[<0;5;3M", ["press 4,2"]), ("\u{1B}[<16;200;60M", ["press 199,59"]),
+    ("\u{1B}[<64;1;1Mj", ["wheel(-1) 0,0", "j"]), ("\u{1B}[<65;9;9M", ["wheel(1) 8,8"]),
+    ("\u{1B}[<0;5;3m", []), ("\u{1B}[<2;5;3M", []), ("\u{1B}[<35;5;3M", []),
+    ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []),
     // Answers of the terminal are no keys.
     ("\u{1B}[?62;4c", []), ("\u{1B}[?2026;2$y", []), ("\u{1B}[>1;10;0c", []),
     ("j\u{1B}[Bk", ["j", "down", "k"]),
@@ -24,6 +29,7 @@ struct InputDecoderTests {
       switch event {
       case .key(let key): key.name
       case .paste(let text): "paste:" + String(decoding: text, as: UTF8.self)
+      case .mouse(let mouse): "\(mouse.action) \(mouse.column),\(mouse.row)"
       }
     }
   }

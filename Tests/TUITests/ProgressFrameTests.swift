@@ -26,6 +26,39 @@ struct ProgressFrameTests {
       fileName: SafeText(sanitizing: file))
   }
 
+  /// The same when it can be said how long it will take.
+  private static var timed: ProgressSnapshot {
+    var snapshot = extracting()
+    snapshot.secondsLeft = 11.3
+    return snapshot
+  }
+
+  @Test("the time that is left stands behind the rate, and outlives it")
+  func timeLeft() {
+    let rows = [120, 100, 80, 60, 50].map {
+      frame(Self.timed, columns: $0).split(separator: "\n")[1]
+    }
+    #expect(
+      rows == [
+        "▸ Extracting     4 s  ━━━━━━━━━━━─────────────   46 %    321/6,984 files  38 MiB/s    about 15 s    django…/compiler.py",
+        "▸ Extracting     4 s  ━━━━━━━━━━━─────────────   46 %    321/6,984 files  38 MiB/s    about 15 s",
+        "▸ Extracting     4 s  ━━━━━━━╸─────────   46 %    321/6,984 files  about 15 s",
+        "▸ Extracting     4 s  ━━━━━──────   46 %    321/6,984 files",
+        "▸ Extracting     4 s   46 %    321/6,984 files",
+      ])
+  }
+
+  @Test(
+    "a time that is not known exactly is said coarsely, in six cells at most",
+    arguments: [
+      (0.2, "1 s"), (6.4, "7 s"), (11.3, "15 s"), (54, "55 s"), (58, "1 min"), (61, "2 min"),
+      (3_000, "50 min"), (3_541, "1.0 h"), (5_400, "1.5 h"), (86_400, "24.0 h"), (400_000, "days"),
+    ])
+  func coarse(seconds: Double, text: String) {
+    #expect(SafeText.coarseTime(seconds).description == text)
+    #expect(text.count <= 6)
+  }
+
   private static let analyzing = ProgressSnapshot(
     reading: ProgressReading(
       times: [

@@ -37,6 +37,13 @@ package struct ScreenModel {
   package private(set) var frameCount = 0
   /// Private modes that are set now: 7 is on from the start, and so is the cursor, 25.
   package private(set) var modes: Set<Int> = [7, 25]
+  /// Addresses of links, in the order in which they were opened, and the one that is open.
+  package private(set) var links: [String] = []
+  package private(set) var openLink = ""
+  /// Texts that were copied, in base64.
+  package private(set) var clipboard: [String] = []
+  /// States and percentages of OSC 9;4.
+  package private(set) var taskProgress: [[Int]] = []
   package internal(set) var cursor = (row: 0, column: 0)
 
   private let measure: Measure
@@ -105,6 +112,11 @@ package struct ScreenModel {
       // As the terminal's line discipline adds it (ONLCR).
       cursor.column = 0
     case .violation(let what): violations.append(what)
+    case .hyperlink(let address):
+      openLink = address
+      if !address.isEmpty { links.append(address) }
+    case .clipboard(let text): clipboard.append(text)
+    case .taskProgress(let state, let percent): taskProgress.append([state, percent])
     case .control(let final, let parameters, let isPrivate):
       control(final, parameters, isPrivate: isPrivate)
     }
@@ -137,7 +149,7 @@ package struct ScreenModel {
   }
 
   /// Modes that a program on the whole screen may set: wrapping, cursor, alternate screen, paste.
-  private static let screenModes: Set<Int> = [7, 25, 1049, 2004]
+  private static let screenModes: Set<Int> = [7, 25, 1000, 1006, 1049, 2004]
 
   private mutating func eraseToEnd() {
     splitWideCell(at: cursor.column)

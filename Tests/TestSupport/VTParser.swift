@@ -8,6 +8,12 @@ package struct VTParser {
     case lineFeed
     /// A control sequence: `CSI private parameters final`.
     case control(final: Character, parameters: [Int], isPrivate: Bool)
+    /// Text from here on leads to this address; an empty one ends that.
+    case hyperlink(String)
+    /// OSC 52: a text for the clipboard, in base64.
+    case clipboard(String)
+    /// OSC 9;4: a state (0 clear, 1 running, 2 failed) and how many per cent are done.
+    case taskProgress(state: Int, percent: Int)
     case violation(String)
   }
 
@@ -16,6 +22,7 @@ package struct VTParser {
     case escape
     case sequence([UInt8])
     case text([UInt8])
+    case command([UInt8])
   }
 
   private var state = State.ground
@@ -26,9 +33,8 @@ package struct VTParser {
   package mutating func parse(_ byte: UInt8) -> [Event] {
     switch state {
     case .ground: return ground(byte)
-    case .escape:
-      state = byte == UInt8(ascii: "[") ? .sequence([]) : .ground
-      return byte == UInt8(ascii: "[") ? [] : [.violation("ESC \(byte)")]
+    case .escape: return escape(byte)
+    case .command(let bytes): return command(bytes, byte)
     case .sequence(let bytes): return sequence(bytes, byte)
     case .text(let bytes): return text(bytes, byte)
     }
@@ -47,6 +53,46 @@ package struct VTParser {
       return []
     default: return [.violation("byte \(byte)")]
     }
+  }
+
+  private mutating func escape(_ byte: UInt8) -> [Event] {
+    switch byte {
+    case UInt8(ascii: "["): state = .sequence([])
+    case UInt8(ascii: "]"): state = .command([])
+    default:
+      state = .ground
+      return [.violation("ESC \(byte)")]
+    }
+    return []
+  }
+
+  /// Printable ASCII up to `ESC \`, of the commands that this project sends.
+  private mutating func command(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {
+    let isEnding = bytes.last == 0x1B
+    if isEnding && byte == UInt8(ascii: "\\") {
+      state = .ground
+      return [Self.command(String(decoding: bytes.dropLast(), as: UTF8.self))]
+    }
+    guard !isEnding, byte == 0x1B || 0x20..<0x7F ~= byte else {
+      state = .ground
+      return [.violation("OSC with byte \(byte)")]
+    }
+    state = .command(bytes + [byte])
+    return []
+  }
+
+  private static func command(_ text: String) -> Event {
+    if text == "8;;" || text.hasPrefix("8;;file://") {
+      return .hyperlink(String(text.dropFirst(3)))
+    }
+    if text.hasPrefix("52;c;") { return .clipboard(String(text.dropFirst(5))) }
+    let numbers = text.split(separator: ";").map { Int($0) }
+    if numbers.count == 4, numbers[0] == 9, numbers[1] == 4, let state = numbers[2],
+      let percent = numbers[3], (0...3).contains(state), (0...100).contains(percent)
+    {
+      return .taskProgress(state: state, percent: percent)
+    }
+    return .violation("OSC \(text)")
   }
 
   private mutating func sequence(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {

@@ -65,8 +65,14 @@ package struct FindReport: Sendable {
     return lines.bytes
   }
 
-  /// A row for each symbol: path, line, kind, qualified name, signature.
-  package func rows() -> [UInt8] { matches.flatMap(\.symbol.row) }
+  /// A row for each symbol.
+  package func rows(_ format: RowFormat<Match>) -> [UInt8] { matches.flatMap(format.row) }
+
+  /// The columns of a match: those of its symbol, and how well it matches.
+  package static let fields = RowFields<Match>(
+    standard: SymbolRecord.fields.standard.map { $0.of(\.symbol) },
+    further: SymbolRecord.fields.further.map { $0.of(\.symbol) }
+      + [RowField("score", number: \.score)])
 
   private func writeHead(to json: inout JSONWriter) {
     json.schema(Self.schemaName, Self.schemaVersion)

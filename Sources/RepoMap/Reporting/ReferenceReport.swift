@@ -103,22 +103,35 @@ package struct ReferenceReport: Sendable {
     return lines.bytes
   }
 
-  /// A row for each reference: path, line, column, certainty, kind, scope, source line.
-  package func rows() -> [UInt8] {
+  /// A reference with the path of its file.
+  package struct Row: Sendable {
+    fileprivate let path: ArraySlice<UInt8>
+    fileprivate let reference: Reference
+  }
+
+  /// A row for each reference.
+  package func rows(_ format: RowFormat<Row>) -> [UInt8] {
     files.flatMap { file in
-      file.references.flatMap { reference in
-        var row = TabSeparatedRow()
-        row.append(file.path)
-        row.append(reference.line)
-        row.append(reference.found.column + 1)
-        row.append(reference.found.certainty.recordName.bytes)
-        row.append(reference.found.kind.recordName.bytes)
-        row.append(reference.scope)
-        row.append(reference.found.line)
-        return row.line
-      }
+      file.references.flatMap { format.row(Row(path: file.path, reference: $0)) }
     }
   }
+
+  /// The columns of a reference; `target` is the place of what it means, where that is exact.
+  package static let fields = RowFields<Row>(
+    standard: [
+      RowField("path") { Array($0.path) }, RowField("line", number: \.reference.line),
+      RowField("column", number: { $0.reference.found.column + 1 }),
+      RowField("certainty") { Array($0.reference.found.certainty.recordName.bytes) },
+      RowField("kind") { Array($0.reference.found.kind.recordName.bytes) },
+      RowField("scope", \.reference.scope), RowField("text", \.reference.found.line),
+    ],
+    further: [
+      RowField("target") { row in
+        row.reference.target.map { Array($0.path) + Array(":\($0.line)".utf8) } ?? []
+      },
+      RowField("candidates", number: { $0.reference.found.candidates.count }),
+      RowField("nameByte", number: { $0.reference.found.nameByte }),
+    ])
 
   private func writeHead(to json: inout JSONWriter) {
     json.schema(Self.schemaName, Self.schemaVersion)

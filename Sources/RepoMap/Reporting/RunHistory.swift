@@ -14,10 +14,12 @@ package struct RunHistory: Sendable {
     package var parsedCount: Int
     /// Of all processes together, at most.
     package var peakBytes: Int
+    /// Bytes of files that were extracted in a second, 0 where most were known already.
+    package var parsedBytesPerSecond: Int
 
     package init(
       endTime: Int, wallMilliseconds: Int, processorMilliseconds: Int, fileCount: Int,
-      parsedCount: Int, peakBytes: Int
+      parsedCount: Int, peakBytes: Int, parsedBytesPerSecond: Int = 0
     ) {
       self.endTime = endTime
       self.wallMilliseconds = wallMilliseconds
@@ -25,12 +27,15 @@ package struct RunHistory: Sendable {
       self.fileCount = fileCount
       self.parsedCount = parsedCount
       self.peakBytes = peakBytes
+      self.parsedBytesPerSecond = parsedBytesPerSecond
     }
 
     fileprivate static let fields: [any WritableKeyPath<Run, Int> & Sendable] = [
       \.endTime, \.wallMilliseconds, \.processorMilliseconds, \.fileCount, \.parsedCount,
-      \.peakBytes,
+      \.peakBytes, \.parsedBytesPerSecond,
     ]
+    /// Records of the first version have the fields before the speed.
+    fileprivate static let firstFieldCount = 6
   }
 
   /// Oldest first, `limit` at most.
@@ -38,15 +43,21 @@ package struct RunHistory: Sendable {
 
   package static let limit = 10
 
+  /// Added to the count of runs, it tells that each has all fields.
+  private static let versionMark = 100
+
   /// Those that the store has of `root`, an absolute path.
   package init(in store: TagStore, root: [UInt8]) {
     guard let bytes = store.record(.runs, named: root) else { return }
     var reader = ByteReader(bytes)
-    for _ in 0..<min(reader.readCount(), Self.limit) {
+    let head = reader.readCount()
+    let isFirstVersion = head <= Self.limit
+    let fields = isFirstVersion ? Run.fields.prefix(Run.firstFieldCount) : Run.fields[...]
+    for _ in 0..<min(isFirstVersion ? head : head - Self.versionMark, Self.limit) {
       var run = Run(
         endTime: 0, wallMilliseconds: 0, processorMilliseconds: 0, fileCount: 0, parsedCount: 0,
         peakBytes: 0)
-      for field in Run.fields { run[keyPath: field] = max(0, reader.readInt()) }
+      for field in fields { run[keyPath: field] = max(0, reader.readInt()) }
       runs.append(run)
     }
   }
@@ -55,11 +66,16 @@ package struct RunHistory: Sendable {
   package mutating func add(_ run: Run, to store: TagStore, root: [UInt8]) {
     runs = (runs + [run]).suffix(Self.limit)
     var writer = ByteWriter()
-    writer.write(runs.count)
+    writer.write(runs.count + Self.versionMark)
     for run in runs { for field in Run.fields { writer.write(run[keyPath: field]) } }
     store.finish(records: [
       TagStore.Record(kind: .runs, name: root) { [bytes = writer.bytes] in bytes }
     ])
+  }
+
+  /// How fast the last run was that had to parse most files; nil where there is none.
+  package var parsedBytesPerSecond: Int? {
+    runs.last { $0.parsedBytesPerSecond > 0 }?.parsedBytesPerSecond
   }
 
   /// The mean of a figure over all runs; 0 without any.

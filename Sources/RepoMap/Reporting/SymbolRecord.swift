@@ -68,16 +68,23 @@ package struct SymbolRecord: Sendable {
     }
   }
 
-  /// Path, line, kind, qualified name and signature as columns.
-  package var row: [UInt8] {
-    var row = TabSeparatedRow()
-    row.append(path)
-    row.append(line)
-    row.append(kind.recordName.bytes)
-    row.append(qualifiedName)
-    row.append(signature)
-    return row.line
-  }
+  /// Its columns.
+  package static let fields = RowFields<SymbolRecord>(
+    standard: [
+      RowField("path") { Array($0.path) }, RowField("line", number: \.line),
+      RowField("kind") { Array($0.kind.recordName.bytes) },
+      RowField("qualifiedName", \.qualifiedName), RowField("signature") { Array($0.signature) },
+    ],
+    further: [
+      RowField("name") { Array($0.name) }, RowField("scope", \.scope),
+      RowField("role") { Array($0.role.recordName.bytes) },
+      RowField("language") { Array(($0.language?.displayName ?? "").utf8) },
+      RowField("column", number: { Int($0.position.column) + 1 }),
+      RowField("end", number: { Int($0.position.endRow) + 1 }),
+      RowField("nameByte", number: { Int($0.position.nameByte) }),
+      RowField("byte", number: { Int($0.position.startByte) }),
+      RowField("endByte", number: { Int($0.position.endByte) }),
+    ])
 }
 
 extension StaticString {

@@ -1,14 +1,17 @@
-/// One line of columns parted by tabs, which no column's text can break.
+/// Columns parted by tabs, which no column's text can break.
 ///
 /// A backslash, tab, newline or carriage return in a column is written `\\`, `\t`, `\n`, `\r`; all other
 /// bytes stay what they are.
 package struct TabSeparatedRow {
-  private var bytes: [UInt8] = []
+  /// The row without its end.
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
 
   package init() {}
 
   package mutating func append(_ text: some Sequence<UInt8>) {
-    if !bytes.isEmpty { bytes.append(UInt8(ascii: "\t")) }
+    if !isFirst { bytes.append(UInt8(ascii: "\t")) }
+    isFirst = false
     for byte in text {
       switch byte {
       case UInt8(ascii: "\\"): bytes += "\\\\".utf8
@@ -19,8 +22,6 @@ package struct TabSeparatedRow {
       }
     }
   }
-
-  package mutating func append(_ number: Int) { append(String(number).utf8) }
 
   /// The row with its newline.
   package var line: [UInt8] { bytes + [UInt8(ascii: "\n")] }

@@ -4,49 +4,61 @@ import TagStore
 /// Where symbols stand and what their signatures are, by number: what is asked of those alone that are
 /// shown.
 ///
-/// Plain while a table is built. What was stored stays packed, and a chunk is unpacked when one of its
-/// symbols is asked for.
+/// Those of files whose tags were read are plain. What was stored stays packed, and a chunk is unpacked
+/// when one of its symbols is asked for.
 struct SymbolDetails: Sendable {
+  /// By symbol: its place among the packed ones, or the complement of that among the plain ones.
+  private var places: [Int32] = []
+  private var packed: PackedSymbolDetails?
+
   private var positions: [SymbolTable.Position] = []
   private var signatureEnds: [UInt32] = []
   private var signatures: [UInt8] = []
-  /// In the place of the columns above.
-  private var packed: PackedSymbolDetails?
 
   init() {}
 
-  init(_ packed: PackedSymbolDetails) { self.packed = packed }
+  /// The packed ones, in their order.
+  init(_ packed: PackedSymbolDetails) {
+    self.packed = packed
+    places = Array(0..<Int32(packed.count))
+  }
 
-  var count: Int { packed?.count ?? positions.count }
+  var count: Int { places.count }
 
   func position(at symbol: Int) -> SymbolTable.Position {
-    guard let packed else { return positions[symbol] }
-    let (chunk, index) = packed.chunk(of: symbol)
+    let place = Int(places[symbol])
+    guard place >= 0, let packed else { return positions[~place] }
+    let (chunk, index) = packed.chunk(of: place)
     return chunk.position(at: index)
   }
 
   func signature(at symbol: Int) -> ArraySlice<UInt8> {
-    guard let packed else {
-      return signatures[signatureStart(of: symbol)..<Int(signatureEnds[symbol])]
+    let place = Int(places[symbol])
+    guard place >= 0, let packed else {
+      return signatures[signatureStart(of: ~place)..<Int(signatureEnds[~place])]
     }
-    let (chunk, index) = packed.chunk(of: symbol)
+    let (chunk, index) = packed.chunk(of: place)
     return chunk.signature(at: index)
   }
 
-  private func signatureStart(of symbol: Int) -> Int {
-    symbol == 0 ? 0 : Int(signatureEnds[symbol - 1])
+  private func signatureStart(of plain: Int) -> Int {
+    plain == 0 ? 0 : Int(signatureEnds[plain - 1])
   }
 
   mutating func append(_ position: SymbolTable.Position, signature: ArraySlice<UInt8>) {
+    places.append(~Int32(positions.count))
     positions.append(position)
     signatures.append(contentsOf: signature)
     signatureEnds.append(UInt32(signatures.count))
   }
 
-  mutating func reserveCapacity(_ count: Int) {
-    positions.reserveCapacity(count)
-    signatureEnds.reserveCapacity(count)
+  /// Appends `symbols` of `stored`, all of which are packed, and those alone that this one has.
+  mutating func append(_ symbols: Range<Int>, of stored: SymbolDetails) {
+    packed = stored.packed
+    places += stored.places[symbols]
   }
+
+  mutating func reserveCapacity(_ count: Int) { places.reserveCapacity(count) }
 
   /// The columns, one behind the other.
   fileprivate func write(_ symbols: Range<Int>) -> [UInt8] {
@@ -68,6 +80,7 @@ struct SymbolDetails: Sendable {
       zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
     (self.positions, signatureEnds, self.signatures) = (positions, ends, signatures)
+    places = (0..<Int32(count)).map { ~$0 }
   }
 
   func write(to writer: inout ColumnWriter) {

@@ -158,9 +158,8 @@ extension SymbolTable: FileColumns {
     roles += stored.roles[rows]
     for row in rows {
       parents.append(stored.parents[row] < 0 ? -1 : stored.parents[row] + moved)
-      details.append(
-        stored.details.position(at: row), signature: stored.details.signature(at: row))
     }
+    details.append(rows, of: stored.details)
     files.append(File(file, symbols: first..<count))
   }
 

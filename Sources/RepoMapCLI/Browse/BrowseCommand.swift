@@ -31,8 +31,18 @@ struct BrowseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Columns and rows with --script.", valueName: "WxH"))
   var size = "80x24"
 
-  @Flag(help: "Print PATH:LINE of what enter is pressed on, and end; q and ctrl-c end with 130.")
+  @Flag(
+    help: """
+      Print PATH:LINE of what is marked, or of what enter is pressed on, and end; q and ctrl-c end \
+      with 130.
+      """)
   var pick = false
+
+  @Flag(name: [.customShort("0"), .customLong("null")], help: "With --pick, end lines with a NUL.")
+  var isNULEnded = false
+
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var refusesMouse = false
 
   @OptionGroup(title: "Files") var scan: ScanOptionGroup
   @OptionGroup(title: "Parsing") var extraction: ExtractionOptionGroup
@@ -51,7 +61,7 @@ struct BrowseCommand: AsyncParsableCommand {
     if let script { return try await run(script: script) }
     // A folder that cannot be scanned is told before the screen is taken over.
     if !path.bytes.isDirectory { _ = try scanned() }
-    guard let screen = FullScreen() else {
+    guard let screen = FullScreen(takesMouse: !refusesMouse) else {
       throw CommandError(
         what: "there is no terminal to browse on", hint: "`repomap find` and `refs` need none")
     }
@@ -65,29 +75,37 @@ struct BrowseCommand: AsyncParsableCommand {
     }
     let picked = await browse(on: screen, engine)
     guard pick else { return }
-    guard let picked else { throw CancelledError() }
+    guard !picked.isEmpty else { throw CancelledError() }
     try writeAnswer(picked)
   }
 
   /// Runs the loop on a thread of its own; tasks share few.
-  private func browse(on screen: FullScreen, _ engine: BrowseEngine) async -> BrowseTarget? {
-    let (policy, picks) = (terminal.screenPolicy, pick)
+  private func browse(on screen: FullScreen, _ engine: BrowseEngine) async -> [BrowseTarget] {
+    let (policy, picks, keymap) = (terminal.screenPolicy, pick, keymap)
     return await withCheckedContinuation { continuation in
       startThread {
         var session = BrowseSession(
-          screen: screen, policy: policy, engine: engine, picks: picks)
+          screen: screen, policy: policy, engine: engine, picks: picks, keymap: keymap)
         continuation.resume(returning: session.run())
       }
     }
   }
 
-  /// The place below the folder as it was given.
-  private func writeAnswer(_ target: BrowseTarget) throws {
+  /// The keys with the reader's own changes; those that cannot be are told.
+  private var keymap: BrowseKeymap {
+    let (keymap, problems) = BrowseKeymap.changed(by: Settings.current.texts(.browseKeys))
+    ErrorReport.warn(problems.map { (Array(SettingKey.browseKeys.rawValue.utf8), $0) })
+    return keymap
+  }
+
+  /// The places below the folder as it was given.
+  private func writeAnswer(_ targets: [BrowseTarget]) throws {
     let isHere = path.bytes == [UInt8(ascii: ".")]
     let output = OutputWriter()
-    try output.write(isHere ? target.path : path.bytes + [UInt8(ascii: "/")] + target.path)
-    if let row = target.row { try output.write(":\(row + 1)") }
-    try output.write("\n")
+    for target in targets {
+      try output.write(isHere ? target.text : path.bytes + [UInt8(ascii: "/")] + target.text)
+      try output.write([isNULEnded ? 0 : UInt8(ascii: "\n")])
+    }
     try output.flush()
   }
 
@@ -99,7 +117,8 @@ struct BrowseCommand: AsyncParsableCommand {
     }
     let engine = try engine {}
     let data = BrowseData(files: try scanned())
-    var driver = BrowseScript(engine: engine, policy: terminal.policy, size: size, data: data)
+    var driver = BrowseScript(
+      engine: engine, policy: terminal.policy, size: size, data: data, keymap: keymap)
     engine.carryOut(.rescan)
     try await driver.run(text)
   }

@@ -42,7 +42,7 @@ final class BrowseEngine: Sendable {
       inbox.start { [self] in await reportErrors { try await self.findReferences(to: name) } }
     case .map: inbox.start { [self] in await reportErrors { try await self.rank() } }
     case .rescan: inbox.start { [self] in await reportErrors { try await self.rescan() } }
-    case .edit, .pick, .redraw, .quit: break
+    case .edit, .pick, .copy, .redraw, .quit: break
     }
   }
 

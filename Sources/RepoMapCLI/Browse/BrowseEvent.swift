@@ -5,6 +5,7 @@ import TUI
 enum BrowseEvent: Sendable {
   case key(Key)
   case paste([UInt8])
+  case mouse(Mouse)
   case resized(WindowSize)
   /// A line for the footer.
   case message(Line)
@@ -25,7 +26,9 @@ enum BrowseEffect: Sendable {
   case map
   case edit(BrowseTarget)
   /// The answer of a browser that was asked for one.
-  case pick(BrowseTarget)
+  case pick([BrowseTarget])
+  /// Puts a text where the terminal's paste takes it from.
+  case copy([UInt8])
   case rescan
   case redraw
   case quit

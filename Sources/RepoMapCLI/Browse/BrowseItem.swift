@@ -1,5 +1,6 @@
 import FileScanning
 import RepoMap
+import TUI
 
 /// A place in the repository that a row of a view leads to.
 struct BrowseTarget: Sendable, Hashable {
@@ -33,16 +34,44 @@ struct BrowseSource: Sendable {
   var references: [BrowseItem] = []
   /// Nil until it was asked for.
   var map: [BrowseItem]?
+  /// Views that are not in their first order.
+  private var reordered: Set<BrowseViewKind> = []
+
+  init(data: BrowseData) { self.data = data }
+
+  /// Changes the order of a view; returns the new one in words, or nil where there is but one.
+  mutating func toggleOrder(of view: BrowseViewKind) -> SafeText? {
+    let words: (first: SafeText, second: SafeText)
+    switch view {
+    case .files: words = ("path", "number of definitions")
+    case .identifiers: words = ("name", "place")
+    default: return nil
+    }
+    if reordered.remove(view) != nil { return words.first }
+    reordered.insert(view)
+    return words.second
+  }
 
   /// Numbers of a view's rows, in their order.
   func numbers(of view: BrowseViewKind) -> [UInt32] {
     switch view {
-    case .files: return Array(0..<UInt32(data.files.count))
-    case .identifiers: return data.symbolsByName
+    case .files: return filesInOrder
+    case .identifiers:
+      // Symbols are numbered file by file.
+      return reordered.contains(view) ? data.symbolsByName.sorted() : data.symbolsByName
     case .definitions: return data.symbols(ofFileAt: definitionsPath).map { UInt32($0) }
     case .references: return Array(0..<UInt32(references.count))
     case .map: return Array(0..<UInt32(map?.count ?? 0))
     case .problems: return data.problemFiles
+    }
+  }
+
+  private var filesInOrder: [UInt32] {
+    let all = Array(0..<UInt32(data.files.count))
+    guard reordered.contains(.files), data.isIndexed else { return all }
+    return all.sorted { left, right in
+      let counts = [left, right].map { data.table.files[Int($0)].symbols.count }
+      return (counts[1], left) < (counts[0], right)
     }
   }
 

@@ -9,49 +9,99 @@ enum BrowseAction: Sendable, Hashable {
   case back, forward, escape
   case filter, find
   case togglePreview, edit, rescan, redraw, help, quit
+  case mark, copy, sort
+  /// The next line of the source with the chosen name, or the one before.
+  case nextUse(Int)
 }
 
 /// The one table of keys: it drives what keys do, the footer, the help screen and docs/browsing.md.
-enum BrowseKeymap {
+struct BrowseKeymap: Sendable {
   struct Binding: Sendable {
+    /// What `browse.keys` calls it.
+    let name: String
     /// Names of keys; two parted by a blank are pressed one after the other.
-    let keys: [String]
+    var keys: [String]
     let action: BrowseAction
     let help: SafeText
     /// A word for the footer; nil keeps it out of there.
-    var hint: SafeText?
+    let hint: SafeText?
+
+    init(
+      _ name: String, _ keys: [String], _ action: BrowseAction, help: SafeText,
+      hint: SafeText? = nil
+    ) {
+      (self.name, self.keys, self.action, self.help, self.hint) = (name, keys, action, help, hint)
+    }
   }
 
-  static let bindings: [Binding] = [
-    .init(keys: ["enter", "l", "right"], action: .open, help: "open what is chosen", hint: "open"),
-    .init(keys: ["esc", "h", "left"], action: .escape, help: "one level back"),
-    .init(keys: ["/"], action: .filter, help: "filter this view", hint: "filter"),
-    .init(keys: ["f"], action: .find, help: "find any identifier", hint: "find"),
-    .init(keys: ["g d"], action: .definition, help: "where it is defined"),
-    .init(keys: ["g r"], action: .references, help: "where it is used", hint: "uses"),
-    .init(keys: ["ctrl-o", "alt-left"], action: .back, help: "back to where you were"),
-    .init(keys: ["alt-right"], action: .forward, help: "forward again"),
-    .init(keys: ["e"], action: .edit, help: "open in $VISUAL or $EDITOR", hint: "edit"),
-    .init(keys: ["?"], action: .help, help: "these keys", hint: "keys"),
-    .init(keys: ["q"], action: .quit, help: "quit", hint: "quit"),
-    .init(keys: ["j", "down", "ctrl-n"], action: .move(1), help: "down"),
-    .init(keys: ["k", "up", "ctrl-p"], action: .move(-1), help: "up"),
-    .init(keys: ["ctrl-d", "pgdn", "space"], action: .movePage(1), help: "a page down"),
-    .init(keys: ["ctrl-u", "pgup"], action: .movePage(-1), help: "a page up"),
-    .init(keys: ["g g", "home"], action: .moveToTop, help: "to the first"),
-    .init(keys: ["G", "end"], action: .moveToBottom, help: "to the last"),
-    .init(keys: ["1"], action: .show(.files), help: "files"),
-    .init(keys: ["2"], action: .show(.identifiers), help: "identifiers"),
-    .init(keys: ["3"], action: .show(.definitions), help: "definitions of the chosen file"),
-    .init(keys: ["4"], action: .show(.references), help: "references to the chosen identifier"),
-    .init(keys: ["5"], action: .show(.map), help: "ranked map: what matters most"),
-    .init(keys: ["6"], action: .show(.problems), help: "problems"),
-    .init(keys: ["tab"], action: .nextView, help: "next view"),
-    .init(keys: ["shift-tab"], action: .previousView, help: "previous view"),
-    .init(keys: ["p"], action: .togglePreview, help: "source of what is chosen, on or off"),
-    .init(keys: ["r"], action: .rescan, help: "look at all files again"),
-    .init(keys: ["ctrl-l"], action: .redraw, help: "draw the screen anew"),
-  ]
+  private(set) var bindings: [Binding]
+
+  /// The keys as they are built in.
+  static let standard = BrowseKeymap(bindings: [
+    .init("open", ["enter", "l", "right"], .open, help: "open what is chosen", hint: "open"),
+    .init("up", ["esc", "h", "left"], .escape, help: "one level back"),
+    .init("filter", ["/"], .filter, help: "filter this view", hint: "filter"),
+    .init("find", ["f"], .find, help: "find any identifier", hint: "find"),
+    .init("definition", ["g d"], .definition, help: "where it is defined"),
+    .init("uses", ["g r"], .references, help: "where it is used", hint: "uses"),
+    .init("back", ["ctrl-o", "alt-left"], .back, help: "back to where you were"),
+    .init("forward", ["alt-right"], .forward, help: "forward again"),
+    .init("edit", ["e"], .edit, help: "open in $VISUAL or $EDITOR", hint: "edit"),
+    .init("mark", ["space"], .mark, help: "mark it, or take the mark away"),
+    .init("copy", ["y"], .copy, help: "copy PATH:LINE of what is marked, or chosen"),
+    .init("sort", ["s"], .sort, help: "sort this view another way"),
+    .init("next-use", ["n"], .nextUse(1), help: "in the source: the next line with the name"),
+    .init("previous-use", ["N"], .nextUse(-1), help: "in the source: the line before with it"),
+    .init("help", ["?"], .help, help: "these keys", hint: "keys"),
+    .init("quit", ["q"], .quit, help: "quit", hint: "quit"),
+    .init("down", ["j", "down", "ctrl-n"], .move(1), help: "down"),
+    .init("up-one", ["k", "up", "ctrl-p"], .move(-1), help: "up"),
+    .init("page-down", ["ctrl-d", "pgdn"], .movePage(1), help: "a page down"),
+    .init("page-up", ["ctrl-u", "pgup"], .movePage(-1), help: "a page up"),
+    .init("first", ["g g", "home"], .moveToTop, help: "to the first"),
+    .init("last", ["G", "end"], .moveToBottom, help: "to the last"),
+    .init("files", ["1"], .show(.files), help: "files"),
+    .init("identifiers", ["2"], .show(.identifiers), help: "identifiers"),
+    .init("definitions", ["3"], .show(.definitions), help: "definitions of the chosen file"),
+    .init("references", ["4"], .show(.references), help: "references to the chosen identifier"),
+    .init("map", ["5"], .show(.map), help: "ranked map: what matters most"),
+    .init("problems", ["6"], .show(.problems), help: "problems"),
+    .init("next-view", ["tab"], .nextView, help: "next view"),
+    .init("previous-view", ["shift-tab"], .previousView, help: "previous view"),
+    .init("preview", ["p"], .togglePreview, help: "source of what is chosen, on or off"),
+    .init("rescan", ["r"], .rescan, help: "look at all files again"),
+    .init("redraw", ["ctrl-l"], .redraw, help: "draw the screen anew"),
+  ])
+
+  /// The keys with changes as `browse.keys` has them, `KEY=NAME` each, and what is wrong with those
+  /// that do not count.
+  static func changed(by changes: [String]) -> (keymap: BrowseKeymap, problems: [String]) {
+    var (keymap, problems) = (standard, [String]())
+    for change in changes {
+      if let problem = keymap.apply(change) { problems.append("'\(change)': " + problem) }
+    }
+    return (keymap, problems)
+  }
+
+  /// Gives a key to an action, and takes it from the one that had it.
+  private mutating func apply(_ change: String) -> String? {
+    guard let equals = change.lastIndex(of: "=") else { return "write it as KEY=NAME" }
+    let (keys, name) = (String(change[..<equals]), change[change.index(after: equals)...])
+    let pressed = keys.split(separator: " ").map(String.init)
+    guard (1...2).contains(pressed.count), pressed.allSatisfy({ Key(named: $0) != nil }) else {
+      return "there is no such key"
+    }
+    guard let index = bindings.firstIndex(where: { $0.name == name }) else {
+      return "`repomap help keys` lists the names"
+    }
+    let others = bindings.flatMap(\.keys).filter { $0 != keys }
+    if others.contains(where: { $0.hasPrefix(keys + " ") || keys.hasPrefix($0 + " ") }) {
+      return "another key begins with it, or it with another"
+    }
+    for other in bindings.indices { bindings[other].keys.removeAll { $0 == keys } }
+    bindings[index].keys.insert(keys, at: 0)
+    return nil
+  }
 
   /// What a key begins or does, given the key before it in a sequence.
   enum Meaning: Equatable {
@@ -60,7 +110,7 @@ enum BrowseKeymap {
     case nothing
   }
 
-  static func meaning(of key: Key, after prefix: Key?) -> Meaning {
+  func meaning(of key: Key, after prefix: Key?) -> Meaning {
     let pressed = [prefix?.name, key.name].compactMap(\.self).joined(separator: " ")
     for binding in bindings where binding.keys.contains(pressed) { return .action(binding.action) }
     let begins = bindings.contains { $0.keys.contains { $0.hasPrefix(pressed + " ") } }
@@ -76,28 +126,5 @@ enum BrowseKeymap {
     case (.pageUp, _): .movePage(-1)
     default: nil
     }
-  }
-}
-
-/// The views, in the order of their number keys.
-enum BrowseViewKind: Int, CaseIterable, Sendable, Hashable {
-  case files = 1
-  case identifiers, definitions, references, map, problems
-
-  var title: SafeText {
-    switch self {
-    case .files: "Files"
-    case .identifiers: "Identifiers"
-    case .definitions: "Definitions"
-    case .references: "References"
-    case .map: "Map"
-    case .problems: "Problems"
-    }
-  }
-
-  /// The view that `step` views further stands, round and round.
-  func next(_ step: Int) -> BrowseViewKind {
-    let count = Self.allCases.count
-    return Self.allCases[(rawValue - 1 + step + count) % count]
   }
 }

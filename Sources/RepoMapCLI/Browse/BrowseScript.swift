@@ -3,7 +3,7 @@ import TUI
 
 /// Drives the browser from a file instead of a keyboard, without a terminal: for tests and recordings.
 ///
-/// A command a line: `key NAME…`, `type TEXT`, `wait idle`, `size WxH`, `snapshot [TITLE]`,
+/// A command a line: `key NAME…`, `type TEXT`, `click COLUMN ROW`, `wheel up|down`, `wait idle`, `size WxH`, `snapshot [TITLE]`,
 /// `expect TEXT`; empty lines and those that begin with `#` say nothing.
 struct BrowseScript {
   private let engine: BrowseEngine
@@ -12,10 +12,13 @@ struct BrowseScript {
   private var model: BrowseModel
   private var isOver = false
 
-  init(engine: BrowseEngine, policy: TerminalPolicy, size: WindowSize, data: BrowseData) {
+  init(
+    engine: BrowseEngine, policy: TerminalPolicy, size: WindowSize, data: BrowseData,
+    keymap: BrowseKeymap
+  ) {
     self.engine = engine
     self.policy = policy
-    model = BrowseModel(size: size, data: data)
+    model = BrowseModel(size: size, data: data, keymap: keymap)
   }
 
   /// Obeys one line after the other; throws where an expectation does not hold.
@@ -33,6 +36,13 @@ struct BrowseScript {
   private mutating func obey(_ command: String, _ argument: String, line: Int) async throws {
     switch command {
     case "key": try press(argument.split(separator: " ").map(String.init), line: line)
+    case "click":
+      let place = argument.split(separator: " ").compactMap { Int($0) }
+      guard place.count == 2, place.allSatisfy({ $0 > 0 }) else {
+        throw Self.wrong(line, "click takes a column and a row, from 1")
+      }
+      handle(.mouse(Mouse(.press, column: place[0] - 1, row: place[1] - 1)))
+    case "wheel": handle(.mouse(Mouse(.wheel(argument == "up" ? -1 : 1), column: 0, row: 1)))
     case "type": for character in argument { handle(.key(Key(.character(character)))) }
     case "wait" where argument == "idle": await waitUntilIdle()
     case "size":
@@ -91,7 +101,7 @@ struct BrowseScript {
   private static func wrong(_ line: Int, _ what: String) -> CommandError {
     CommandError(
       what: "line \(line) of the script: \(what)",
-      hint: "commands: key, type, wait idle, size, snapshot, expect")
+      hint: "commands: key, type, click, wheel, wait idle, size, snapshot, expect")
   }
 }
 

@@ -11,23 +11,26 @@ struct BrowseSession {
   private var decoder = InputDecoder()
   private var painter: ScreenPainter
   private var isOver = false
-  private var picked: BrowseTarget?
+  private var picked: [BrowseTarget] = []
 
   /// So long an escape may wait for the rest of its sequence, fzf's and vim's order of magnitude.
   private static let escapeMilliseconds = 25
 
-  init(screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, picks: Bool) {
+  init(
+    screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, picks: Bool,
+    keymap: BrowseKeymap
+  ) {
     self.screen = screen
     self.policy = policy
     self.engine = engine
     let nothing = BrowseData(files: ScannedFiles())
-    model = BrowseModel(size: screen.size, data: nothing, picks: picks)
+    model = BrowseModel(size: screen.size, data: nothing, picks: picks, keymap: keymap)
     painter = ScreenPainter(
       encoder: LineEncoder(stream: policy.output, isUnicode: policy.isUnicode))
   }
 
   /// Runs until the reader quits or the terminal is gone; returns what was picked.
-  mutating func run() -> BrowseTarget? {
+  mutating func run() -> [BrowseTarget] {
     screen.enter()
     defer { screen.leave() }
     while !isOver {
@@ -36,7 +39,7 @@ struct BrowseSession {
       case .input(let bytes): take(decoder.feed(bytes))
       case .timeout: take(decoder.flush())
       case .woken: break
-      case .closed: return nil
+      case .closed: return []
       }
       if screen.size != model.size { handle(.resized(screen.size)) }
       for event in engine.inbox.takeAll() { handle(event) }
@@ -49,6 +52,7 @@ struct BrowseSession {
       switch event {
       case .key(let key): handle(.key(key))
       case .paste(let text): handle(.paste(text))
+      case .mouse(let mouse): handle(.mouse(mouse))
       }
     }
   }
@@ -57,7 +61,8 @@ struct BrowseSession {
     for effect in model.update(event) {
       switch effect {
       case .quit: isOver = true
-      case .pick(let target): (picked, isOver) = (target, true)
+      case .pick(let targets): (picked, isOver) = (targets, true)
+      case .copy(let text): screen.write(ClipboardSequence.bytes(copying: text))
       case .redraw: painter.invalidate()
       case .edit(let target): edit(target)
       default: engine.carryOut(effect)

@@ -33,28 +33,12 @@ struct BrowseView {
 
   private var hasFilter: Bool { model.isTyping || !model.list.query.isEmpty }
 
-  private var tabs: Line {
-    let titles = BrowseViewKind.allCases.map { view -> Line in
-      let title: SafeText = " " + .count(view.rawValue) + " " + view.title + " "
-      return Line(title, view == model.view ? Style(bold: true, reversed: true) : .plain)
-    }
-    let line = titles.reduce(Line(), +)
-    let chosen = titles[model.view.rawValue - 1] + " " + Line(counts, .dim)
-    guard line.width + counts.width + 2 <= model.size.columns else { return chosen }
-    return line.padded(toWidth: model.size.columns - counts.width - 1) + Line(counts, .dim)
-  }
-
-  /// The chosen row's number among those shown, and how many there are.
-  private var counts: SafeText {
-    let list = model.list
-    guard !list.numbers.isEmpty else { return model.isWaiting ? glyphs.ellipsis : "0" }
-    return .count(list.cursor.selected + 1) + "/" + .count(list.totalCount)
-  }
+  private var tabs: Line { BrowseTabs(model, ellipsis: glyphs.ellipsis).line }
 
   private var filter: Line {
     let query = model.list.query
     let text = model.isTyping ? query.line : Line(SafeText(query.bytes))
-    return Line("> ", .cyan) + text + "  " + Line(counts, .dim)
+    return Line("> ", .cyan) + text + "  " + Line(.count(model.list.totalCount), .dim)
   }
 
   private var footer: [Line] {
@@ -73,7 +57,7 @@ struct BrowseView {
 
   private var hints: Line {
     var line = Line()
-    for binding in BrowseKeymap.bindings {
+    for binding in model.keymap.bindings {
       guard let hint = binding.hint, let key = binding.keys.first else { continue }
       line += "\(SafeText(sanitizing: key), .bold) \(hint, .dim)  "
     }
@@ -114,13 +98,18 @@ struct BrowseView {
     let rows = BrowseRows(model.source, view: model.view, query: list.query.bytes)
     return list.cursor.visible(height: layout.listHeight, of: list.numbers.count).map { row in
       let text = rows.line(Int(list.numbers[row]), width: layout.listWidth - 2)
-      return row == list.cursor.selected ? chosen(text) : "  " + text
+      let number = Int(list.numbers[row])
+      let isMarked =
+        !model.marks.isEmpty && model.marks.contains(model.source.target(of: model.view, number))
+      let mark: SafeText = isMarked ? "*" : " "
+      return row == list.cursor.selected
+        ? chosen(text, mark) : " " + Line(mark, .yellow) + text
     }
   }
 
   /// A mark and reversed colours: to be seen without either.
-  private func chosen(_ text: Line) -> Line {
-    var line = Line(glyphs.running + " ", Style(bold: true, reversed: true))
+  private func chosen(_ text: Line, _ mark: SafeText) -> Line {
+    var line = Line(glyphs.running + mark, Style(bold: true, reversed: true))
     let cut = text.cut(toWidth: layout.listWidth - 2, ellipsis: glyphs.ellipsis)
     for segment in cut.padded(toWidth: layout.listWidth - 2).segments {
       var style = segment.style
@@ -136,6 +125,7 @@ struct BrowseView {
     switch model.view {
     case .files where !model.source.data.isIndexed: return "looking at the folder"
     case .identifiers where !model.source.data.isIndexed: return "not indexed yet"
+    case .definitions where !model.source.data.isIndexed: return "not indexed yet"
     case .definitions: return "no definitions here"
     case .references: return "choose an identifier, then g r"
     case .problems: return model.source.data.isIndexed ? "no problems" : "not indexed yet"
@@ -167,7 +157,7 @@ struct BrowseView {
     return [Line(" " + title, .bold)]
       + (start..<min(start + height, preview.lines.count)).map { row in
         let number = Line(.plainCount(row + 1)).padded(toWidth: numberWidth, alignment: .trailing)
-        let isTarget = row == target.row
+        let isTarget = row == (model.foundRow ?? target.row)
         let mark: SafeText = isTarget ? glyphs.running : " "
         let style: Style = isTarget ? .bold : .dim
         return Line(mark, .bold) + Line(number.text, style) + " " + preview.line(ofRow: row)
@@ -181,11 +171,11 @@ struct BrowseView {
   }
 
   private var help: [Line] {
-    let keys = BrowseKeymap.bindings.map { binding in
+    let keys = model.keymap.bindings.map { binding in
       SafeText(sanitizing: binding.keys.joined(separator: ", "))
     }
     let width = keys.map(\.width).max() ?? 0
-    let lines = zip(keys, BrowseKeymap.bindings).map { key, binding in
+    let lines = zip(keys, model.keymap.bindings).map { key, binding in
       " " + Line(key, .bold).padded(toWidth: width + 2) + Line(binding.help)
     }
     return Array(

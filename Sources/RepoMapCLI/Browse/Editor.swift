@@ -39,12 +39,8 @@ struct Editor {
 
   /// Runs the editor on the terminal to its end; false where it cannot be started.
   func open(_ path: [UInt8], row: Int) -> Bool {
-    // As system(3): Ctrl-C in the editor is not for this program.
-    let (interrupt, quit) = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
-    defer {
-      signal(SIGINT, interrupt)
-      signal(SIGQUIT, quit)
-    }
+    let pause = InterruptPause()
+    defer { pause.end() }
     let terminal = ProcessStart.Stream.file("/dev/tty", flags: O_RDWR)
     let (code, process) = ProcessStart(
       command: arguments(path: path, row: row), streams: [terminal, terminal, terminal]

@@ -10,6 +10,7 @@ enum SettingKey: String, CaseIterable {
   case cacheDirectory = "cache.dir"
   case cacheMaximumSize = "cache.max_size"
   case cacheMaximumAge = "cache.max_age"
+  case browseKeys = "browse.keys"
   case budgetSeconds = "budget.seconds"
   case budgetMemory = "budget.memory"
   case budgetHitRate = "budget.hit_rate"
@@ -22,7 +23,7 @@ enum SettingKey: String, CaseIterable {
     case .maxFileSize: .size(0...1 << 32)
     case .timeLimit: .number(0.01...3600)
     case .parallelThreshold: .integer(0...1_000_000)
-    case .include, .exclude, .languages: .texts
+    case .include, .exclude, .languages, .browseKeys: .texts
     case .progress: .choice(["auto", "always", "never", "plain", "json"])
     case .color: .choice(["auto", "always", "never"])
     case .monitoring: .boolean
@@ -37,10 +38,10 @@ enum SettingKey: String, CaseIterable {
 
   /// Whether a repository's own file may set it.
   ///
-  /// The cache is the user's: a repository may neither move it nor have it emptied.
+  /// The cache is the user's: a repository may neither move it nor have it emptied. So are the keys.
   var isOpenToRepositories: Bool {
     switch self {
-    case .cacheDirectory, .cacheMaximumSize, .cacheMaximumAge: false
+    case .cacheDirectory, .cacheMaximumSize, .cacheMaximumAge, .browseKeys: false
     default: true
     }
   }
@@ -67,6 +68,7 @@ enum SettingKey: String, CaseIterable {
     case .cacheDirectory: "folder of the cache"
     case .cacheMaximumSize: "size that the cache is kept under"
     case .cacheMaximumAge: "days after which what was not used is forgotten"
+    case .browseKeys: "keys of `browse` besides its own, as in \"x=mark\""
     case .budgetSeconds: "`stats` alerts when a run takes longer"
     case .budgetMemory: "`stats` alerts when a run takes more memory"
     case .budgetHitRate:
@@ -80,7 +82,7 @@ enum SettingKey: String, CaseIterable {
     case .maxFileSize: "\"1M\""
     case .timeLimit: "5.0"
     case .parallelThreshold: "32"
-    case .include, .exclude, .languages: "[]"
+    case .include, .exclude, .languages, .browseKeys: "[]"
     case .progress, .color: "\"auto\""
     case .monitoring: "true"
     case .cacheMaximumSize: "\"2G\""

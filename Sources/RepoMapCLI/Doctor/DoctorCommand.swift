@@ -19,11 +19,13 @@ struct DoctorCommand: AsyncParsableCommand {
   var json = false
 
   @OptionGroup var cache: CacheOptionGroup
+  @OptionGroup var pager: PagerOptionGroup
 
   func run() async throws {
     let report = await HealthReport.made(cache: cache)
-    let output = OutputWriter()
-    try output.write(json ? report.json() : report.bytes(TerminalPolicy(facts: .current())))
+    let policy = pager.policy
+    let output = OutputWriter.standardOutput(for: policy, isEncoded: !json)
+    try output.write(json ? report.json() : report.bytes(policy))
     try output.flush()
     guard let failed = report.failed.first else { return }
     throw CommandError(

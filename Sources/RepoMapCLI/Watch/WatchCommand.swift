@@ -10,7 +10,8 @@ struct WatchCommand: AsyncParsableCommand {
     abstract: "Watches a folder, and tells what has changed as soon as it has.",
     discussion: """
       One line each time that changes have come to rest: 50 ms after a single one, up to half a second \
-      while they keep coming. Only what has changed is read. Into a pipe it writes JSON Lines.
+      while they keep coming. Only what has changed is read. Into a pipe it writes JSON Lines. On a \
+      terminal q quits, r looks at all files again, and enter repeats the last line.
 
       EXAMPLES
         repomap watch
@@ -35,6 +36,9 @@ struct WatchCommand: AsyncParsableCommand {
       valueName: "seconds"))
   var interval: Double?
 
+  @Flag(help: "Clear the terminal before each line.")
+  var clear = false
+
   @OptionGroup(title: "Files") var scan: ScanOptionGroup
   @OptionGroup(title: "Parsing") var extraction: ExtractionOptionGroup
   @OptionGroup(title: "Terminal") var terminal: TerminalOptionGroup
@@ -49,14 +53,14 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = RunSession(terminal)
+    let session = try RunSession(terminal)
     let isText = format.map { $0 == .text } ?? session.policy.output.isTerminal
     let store = extraction.cache.openStore(memory: extraction.memory, goesOn: true)
     var watch = try WatchSession(
       root: path.bytes, scan: scan.scanOptions, interval: interval.map { .seconds($0) },
       session: session, store: store)
     let mapper = { extraction.mapper(.stored, observer: $0, store: store, listing: scan.listing) }
-    let state = try await watch.begin(mapper(session), isText: isText)
+    let state = try await watch.begin(mapper(session), isText: isText, clears: clear)
     try await watch.follow(state, mapper(WatchObserver()))
   }
 }

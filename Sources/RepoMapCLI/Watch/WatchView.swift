@@ -12,9 +12,12 @@ import TUI
 struct WatchView {
   private let policy: TerminalPolicy
   private let encoder: LineEncoder
+  /// What clears the terminal before a line, where that is wanted.
+  let clearSequence: [UInt8]
 
-  init(policy: TerminalPolicy) {
+  init(policy: TerminalPolicy, clears: Bool) {
     self.policy = policy
+    clearSequence = clears && policy.output.isTerminal ? Array("\u{1B}[H\u{1B}[2J".utf8) : []
     encoder = LineEncoder(stream: policy.output, isUnicode: policy.isUnicode)
   }
 
@@ -22,6 +25,16 @@ struct WatchView {
     line(
       "watching \(.count(totals.listedFiles)) files, \(.count(totals.parsed.files)) parsed, in \(.count(scan.directoryCount)) folders of \(SafeText(root), .bold)"
     )
+  }
+
+  /// What the keys do.
+  var keyLine: [UInt8] {
+    line(Line("q quits, r looks at all files again, enter repeats the last line", .dim))
+  }
+
+  /// The answer to a reader who asked for a look at a tree in which nothing has changed.
+  func nothing(after elapsed: Duration) -> [UInt8] {
+    line("nothing has changed, \(.duration(elapsed))")
   }
 
   /// Number, counts, time, and as many of the paths as fit.

@@ -25,9 +25,11 @@ package final class FullScreen: Sendable {
 
   /// Alternate screen, no wrapping at the margin, bracketed paste, no cursor.
   private static let enterSequence = "\u{1B}[?1049h\u{1B}[?7l\u{1B}[?2004h\u{1B}[?25l\u{1B}[2J"
-  /// Undoes that, from whatever point of a frame.
+  /// Clicks and the wheel, in SGR form.
+  private static let mouseSequence = "\u{1B}[?1000h\u{1B}[?1006h"
+  /// Undoes all of that, from whatever point of a frame.
   private static let leaveSequence: StaticString =
-    "\u{1B}[?2026l\u{1B}[m\u{1B}[?25h\u{1B}[?2004l\u{1B}[?7h\u{1B}[?1049l"
+    "\u{1B}[?2026l\u{1B}[m\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?25h\u{1B}[?2004l\u{1B}[?7h\u{1B}[?1049l"
 
   private static let leaveBytes = leaveSequence.withUTF8Buffer { Array($0) }
 
@@ -36,6 +38,7 @@ package final class FullScreen: Sendable {
   private let descriptor: Int32
   private let wakeReading: Int32
   private let wakeWriting: Int32
+  private let takesMouse: Bool
   private let original: SavedSettings
   private let state = Mutex(State())
 
@@ -53,7 +56,10 @@ package final class FullScreen: Sendable {
   private struct SavedSettings: @unchecked Sendable { var value: termios }
 
   /// Opens the controlling terminal; nil where there is none.
-  package init?() {
+  ///
+  /// With `takesMouse` clicks are input, and the terminal's own selection needs Shift.
+  package init?(takesMouse: Bool = false) {
+    self.takesMouse = takesMouse
     descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
     var settings = termios()
     var ends: [Int32] = [-1, -1]
@@ -85,7 +91,8 @@ package final class FullScreen: Sendable {
       settings.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN)
       settings.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
       tcsetattr(descriptor, TCSADRAIN, &settings)
-      _ = writeAll(Array(Self.enterSequence.utf8), to: descriptor)
+      let mouse = takesMouse ? Self.mouseSequence : ""
+      _ = writeAll(Array((Self.enterSequence + mouse).utf8), to: descriptor)
       state.isEntered = true
       state.needsRepaint = true
     }

@@ -1,7 +1,7 @@
 /// Turns bytes from a terminal into keys; the same keys however the bytes are parted.
 ///
 /// Knows UTF-8, control characters, CSI and SS3 sequences with xterm's modifiers, CSI u, and bracketed
-/// paste. A sequence that it does not know is dropped whole: an answer of the terminal is never a key.
+/// paste, and the mouse in SGR form. A sequence that it does not know is dropped whole: an answer of the terminal is never a key.
 package struct InputDecoder: Sendable {
   private var pending: [UInt8] = []
   /// What a paste has brought so far; nil outside of one.
@@ -31,6 +31,7 @@ package struct InputDecoder: Sendable {
       if step.byteCount == 0 { break }
       pending.removeFirst(step.byteCount)
       if let key = step.key { events.append(.key(key)) }
+      if let mouse = step.mouse { events.append(.mouse(mouse)) }
       if step.beginsPaste { pasted = [] }
     }
     return events
@@ -49,6 +50,7 @@ package struct InputDecoder: Sendable {
   private struct Step {
     var byteCount: Int
     var key: Key?
+    var mouse: Mouse?
     var beginsPaste = false
 
     static let incomplete = Step(byteCount: 0)
@@ -117,10 +119,15 @@ package struct InputDecoder: Sendable {
       return pending.count > Self.longestSequence
         ? Step(byteCount: pending.count) : .incomplete
     }
-    let text = pending[2..<end]
+    let isMouse = pending[2] == UInt8(ascii: "<")
+    let text = pending[(isMouse ? 3 : 2)..<end]
     let parameters = text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
     let isPaste = pending[end] == UInt8(ascii: "~") && parameters.first == 200
+    if isMouse {
+      return Step(
+        byteCount: end + 1, mouse: Mouse(final: pending[end], parameters: parameters))
+    }
     // A private mark makes it a report.
     let isReport = text.first.map { 0x3C...0x3F ~= $0 } ?? false
     return Step(

@@ -64,4 +64,5 @@ package enum InputEvent: Sendable, Hashable {
   case key(Key)
   /// Text that was pasted as one piece.
   case paste([UInt8])
+  case mouse(Mouse)
 }

@@ -1,0 +1,62 @@
+import TreeSitter
+
+/// Tags as rows of chosen columns.
+package struct RowTagWriter: TagWriter {
+  private let writesReferences: Bool
+  private let kinds: KindFilter?
+  private let format: RowFormat<TagRow>
+
+  /// With `kinds`, only tags of those are written.
+  package init(
+    _ format: RowFormat<TagRow>, writesReferences: Bool, kinds: KindFilter? = nil
+  ) {
+    self.format = format
+    self.writesReferences = writesReferences
+    self.kinds = kinds
+  }
+
+  package var needsSource: Bool { false }
+
+  package mutating func write(
+    _ file: FileTags, path: ArraySlice<UInt8>, source: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8]
+  ) {
+    let tags = file.tags
+    let scopes = TagScopes(file, tags)
+    for (index, tag) in tags.enumerated()
+    where (writesReferences || tag.role != .reference) && kinds?.contains(tag) != false {
+      output += format.row(
+        TagRow(file: file, path: path, tag: tag, scope: scopes.scope(of: index)))
+    }
+  }
+}
+
+/// A tag with what its columns are made of.
+package struct TagRow: Sendable {
+  fileprivate let file: FileTags
+  fileprivate let path: ArraySlice<UInt8>
+  fileprivate let tag: Tag
+  fileprivate let scope: [UInt8]
+
+  private var language: Language? {
+    file.embedded.language(at: UInt32(clamping: tag.nameByte)) ?? file.language
+  }
+
+  /// The columns of a tag, named as its keys in JSON.
+  package static let fields = RowFields<TagRow>(
+    standard: [
+      RowField("path") { Array($0.path) }, RowField("line", number: { $0.tag.row + 1 }),
+      RowField("role") { Array($0.tag.role.recordName.bytes) },
+      RowField("kind") { Array($0.tag.kindName.bytes) },
+      RowField("name") { Array($0.file.text($0.tag.name)) }, RowField("scope", \.scope),
+    ],
+    further: [
+      RowField("language") { Array(($0.language?.displayName ?? "").utf8) },
+      RowField("column", number: { $0.tag.column + 1 }),
+      RowField("nameByte", number: { $0.tag.nameByte }),
+      RowField("end", number: { $0.tag.endRow + 1 }),
+      RowField("signature") { Array($0.file.text($0.tag.signature)) },
+      RowField("declaration") { Array($0.file.text($0.tag.header)) },
+      RowField("access") { $0.tag.access == .none ? [] : Array($0.tag.access.word.bytes) },
+    ])
+}
