@@ -67,7 +67,9 @@ struct TerminalTests {
       ["show", "ids.rb:1", "-q"], ["show", "ids.rb:8", "-q", "--context", "3"],
       ["show", "ids.rb:1", "-q", "--json"], ["refs", "ids.rb:1", "-q"],
       ["refs", "ids.rb:1", "-q", "--format", "ndjson"], ["outline", ".", "-q"],
-      ["outline", ".", "-q", "--json"],
+      ["outline", ".", "-q", "--json"], ["outline", ".", "-q", "--hyperlink", "always"],
+      ["find", "e", "-q", "--hyperlink", "always"], ["find", "e", "-q", "--fields", "path,name"],
+      ["files", "--fields", "path,language"], ["tags", "-q", "--format", "tsv"],
     ] {
       let screen = try screen(arguments, in: folder, columns: 100, rows: 60)
       #expect(screen.violations.isEmpty, "\(arguments): \(screen.violations)")

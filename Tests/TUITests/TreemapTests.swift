@@ -86,6 +86,19 @@ struct TreemapTests {
     #expect(abs(rectangles[3].x - (3 + 12.0 / 7)) < 1e-9)
   }
 
+  @Test("no rectangle is too narrow for a name, where there are others to join it")
+  func narrow() {
+    let shares = [222.0, 53, 43, 25, 19, 17, 16, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7]
+    let items = shares.map { Treemap.Item(share: $0, label: "folder", detail: "") }
+    for width in stride(from: 40, through: 140, by: 5) {
+      for row in text(items, width, 15, .ascii).split(separator: "\n") {
+        let gaps = row.split(whereSeparator: { "+|".contains($0) })
+        #expect(
+          gaps.allSatisfy { $0.count >= 5 || $0.allSatisfy { $0 == "-" } }, "\(width): \(row)")
+      }
+    }
+  }
+
   @Test("what is too small for a name is counted")
   func others() {
     let items =

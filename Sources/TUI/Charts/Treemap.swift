@@ -19,8 +19,9 @@ package struct Treemap {
     }
   }
 
-  /// Smaller rectangles have no room for a name; all of them together make up one.
-  private static let leastCells = 48.0
+  /// Smaller rectangles, and those that are too narrow, have no room for a name: all of them together
+  /// make up one.
+  private static let leastCells = 30.0
 
   private let width: Int
   private let height: Int
@@ -34,20 +35,31 @@ package struct Treemap {
       boxes = []
       return
     }
-    let shown = Self.folded(items.filter { $0.share > 0 }, cells: Double(width * height))
+    let sorted = items.filter { $0.share > 0 }.sorted { $1.share < $0.share }
+    let total = sorted.reduce(0) { $0 + $1.share }
+    let cells = Double(width * height)
+    var count = sorted.prefix { $0.share / total * cells >= Self.leastCells }.count
+    var boxes = Self.boxes(Self.folded(sorted, keeping: count), width, height)
+    while count > 1, boxes.contains(where: { $0.frame.isTooSmall }) {
+      count -= 1
+      boxes = Self.boxes(Self.folded(sorted, keeping: count), width, height)
+    }
+    self.boxes = boxes
+  }
+
+  private static func boxes(
+    _ items: [Item], _ width: Int, _ height: Int
+  ) -> [(item: Item, frame: CellFrame)] {
     // Lines stand on the first and the last cell.
     var layout = SquarifiedLayout(width: Double(width - 1), height: Double(height - 1) * 2)
-    boxes = zip(shown, layout.rectangles(of: shown.map(\.share))).map { item, rectangle in
+    return zip(items, layout.rectangles(of: items.map(\.share))).map { item, rectangle in
       (item, CellFrame(rectangle))
     }
   }
 
-  /// The items that get a rectangle of some size, and the others as one.
-  private static func folded(_ items: [Item], cells: Double) -> [Item] {
-    let sorted = items.sorted { $1.share < $0.share }
-    let total = sorted.reduce(0) { $0 + $1.share }
-    let large = sorted.prefix { $0.share / total * cells >= leastCells }
-    let rest = sorted.dropFirst(large.count)
+  /// The first `count` items, and the others as one.
+  private static func folded(_ sorted: [Item], keeping count: Int) -> [Item] {
+    let (large, rest) = (sorted.prefix(count), sorted.dropFirst(count))
     guard rest.count > 1 else { return sorted }
     let others = Item(
       share: rest.reduce(0) { $0 + $1.share }, label: .count(rest.count) + " others", detail: "",
@@ -83,6 +95,8 @@ struct CellFrame {
 
   var innerWidth: Int { right - left - 1 }
   var innerHeight: Int { bottom - top - 1 }
+  /// Whether there is no room for a few letters.
+  var isTooSmall: Bool { innerWidth < 5 || innerHeight < 1 }
 
   /// Ends that two rectangles share are rounded to the same cell.
   init(_ rectangle: SquarifiedLayout.Rectangle) {
