@@ -87,7 +87,7 @@ struct LanguagesCommand: ParsableCommand {
       ("revision", language.grammarRevision),
       ("contentVersion", queries.loaded.contentVersion(of: language)),
       ("query", queryOrigin(of: language)),
-    ] {
+    ] as [(StaticString, String)] {
       json.key(key)
       json.value(value)
     }
@@ -97,7 +97,7 @@ struct LanguagesCommand: ParsableCommand {
       ("extensions", language.extensions), ("fileNames", language.fileNames),
       ("interpreters", language.interpreters), ("aliases", language.aliases),
       ("lists", try listedRoles(of: language)),
-    ] {
+    ] as [(StaticString, [String])] {
       json.key(key)
       json.beginArray()
       for value in values { json.value(value) }

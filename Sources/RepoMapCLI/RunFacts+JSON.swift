@@ -33,7 +33,9 @@ extension RunFacts {
     guard let timings else { return }
     json.key("timings")
     json.beginObject()
-    for (name, spans) in [("stages", timings.stages), ("parts", timings.parts)] {
+    for (name, spans) in [("stages", timings.stages), ("parts", timings.parts)]
+      as [(StaticString, [RunTrace.Span])]
+    {
       json.key(name)
       json.beginArray()
       for span in spans {

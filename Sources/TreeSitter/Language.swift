@@ -6,7 +6,7 @@ internal import CTreeSitter
 /// A value is an index into the table generated from `Sources/CGrammars/languages` and what a
 /// `GrammarLibrary` has added; reading a property converts from C strings, so keep results that are
 /// used often.
-package struct Language: Hashable, Sendable {
+package struct Language: Hashable, Sendable, BitwiseCopyable {
   /// Position in `Language.all`, stable for one build and the same libraries.
   package let index: Int
 

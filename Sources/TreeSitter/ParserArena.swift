@@ -43,10 +43,11 @@ package enum ParserArena {
 
   /// Forgets everything allocated; keeps the first block, returns the others to the system.
   package static func reset() {
-    while let block = arena.earlierBlocks.popLast() {
+    while let block = arena.earlierBlock?.pointee {
       munmap(
         UnsafeMutableRawPointer(bitPattern: arena.blockStart), arena.blockEnd - arena.blockStart)
-      (arena.blockStart, arena.blockEnd) = block
+      (arena.blockStart, arena.blockEnd) = (block.start, block.end)
+      arena.earlierBlock = block.earlier
     }
     arena.next = arena.blockStart
     arena.usedInEarlierBlocks = 0
@@ -54,17 +55,29 @@ package enum ParserArena {
 }
 
 /// The arena's blocks as addresses; an allocation is preceded by its size in one word.
+///
+/// Nothing but numbers, lest it be made at run time and each allocation asks whether it has been.
 private struct Arena {
   var next = 0
   var blockStart = 0
   var blockEnd = 0
   var usedInEarlierBlocks = 0
   var limit = Int.max
-  var earlierBlocks: [(Int, Int)] = []
+  /// Where the block before lies; it is written at the front of the current one.
+  var earlierBlock: UnsafeMutablePointer<EarlierBlock>?
 
   static let firstBlockSize = 4 << 20
   static let alignment = 16
   static let headerSize = 16
+}
+
+private struct EarlierBlock {
+  var start: Int
+  var end: Int
+  var earlier: UnsafeMutablePointer<EarlierBlock>?
+
+  /// What it takes of a block, with the alignment of what comes behind it.
+  static let size = 32
 }
 
 /// Used by the one thread of a worker process that parses, see `ParserArena`.
@@ -110,15 +123,18 @@ private func addArenaBlock(holding size: Int) {
     _exit(ParserArena.exhaustedStatus)
   }
   let lastSize = arena.blockEnd - arena.blockStart
-  let blockSize = max(Arena.firstBlockSize, min(lastSize * 2, 64 << 20), (size + 0xFFFF) & ~0xFFFF)
+  let neededSize = (size + EarlierBlock.size + 0xFFFF) & ~0xFFFF
+  let blockSize = max(Arena.firstBlockSize, min(lastSize * 2, 64 << 20), neededSize)
   let flags = MAP_PRIVATE | MAP_ANON
   guard let block = mmap(nil, blockSize, PROT_READ | PROT_WRITE, flags, -1, 0), block != MAP_FAILED
   else { _exit(ParserArena.exhaustedStatus) }
-  if lastSize > 0 {
-    arena.earlierBlocks.append((arena.blockStart, arena.blockEnd))
-    arena.usedInEarlierBlocks += arena.next - arena.blockStart
-  }
+  let last = EarlierBlock(start: arena.blockStart, end: arena.blockEnd, earlier: arena.earlierBlock)
+  arena.usedInEarlierBlocks += arena.next - arena.blockStart
   arena.blockStart = Int(bitPattern: block)
-  arena.next = arena.blockStart
   arena.blockEnd = arena.blockStart + blockSize
+  arena.next = arena.blockStart
+  guard lastSize > 0 else { return }
+  arena.earlierBlock = block.bindMemory(to: EarlierBlock.self, capacity: 1)
+  arena.earlierBlock?.initialize(to: last)
+  arena.next += EarlierBlock.size
 }

@@ -1,7 +1,7 @@
 internal import CTreeSitter
 
 /// The captures of one match that matter to a tag.
-struct PatternMatch {
+struct PatternMatch: BitwiseCopyable {
   var tagged: TSNode
   var name: TSNode
   var role = TagRole.reference
@@ -28,62 +28,97 @@ struct PatternMatch {
 
 /// Finds all matches of one pattern at one node, by backtracking over direct children.
 ///
-/// Children are read into a scratch stack with a cursor, never by index (which is linear for each);
-/// those of the node where patterns begin are read once for all of them. The work at a node is bounded
-/// by `maximumSteps`; a query that would need more loses matches there, deterministically.
+/// Children are read with a cursor, never by index (which is linear for each), and those of one node
+/// once for all patterns that look at it. The work at a node is bounded by `maximumSteps`; a query that
+/// would need more loses matches there, deterministically.
 final class PatternMatcher {
-  private struct Child {
-    var node: TSNode
-    var field: TSFieldId
-    var isNamed: Bool
-  }
-
   private struct Capture {
     var id: Int
     var node: TSNode
   }
 
+  /// What is to be matched once an element has been: its later siblings, then those further out.
+  ///
+  /// Continuations lie in the frames of the calls that wait for them; closures would count references to
+  /// the matcher at every child.
+  private struct Continuation {
+    /// The element around it, and which of its children is next in the query's list.
+    var parent: Int
+    var next: Int
+    /// The nodes that are left for it.
+    var start: Int
+    var end: Int
+    /// Nil where nothing is left to match.
+    var outer: UnsafeMutablePointer<Continuation>?
+    /// Where an element that may be repeated began to capture: that one way to match is enough.
+    var repetitionCaptures: Int?
+    var hasMatched = false
+  }
+
+  /// Where the children of a node lie on the stack.
+  private struct ChildList {
+    var parent: UnsafeRawPointer?
+    var start: Int
+    var end: Int
+  }
+
   private let query: TagQuery
   private let source: UnsafeBufferPointer<UInt8>
-  private var children: [Child] = []
-  private var captures: [Capture] = []
+  /// What the walk has put there lies below what patterns read.
+  var nodes: NodeStack
+  /// The lists of children that the patterns at a node have read so far, the node's own first.
+  private var lists = ScratchStack<ChildList>(capacity: maximumListCount)
+  private var root = ListedNode(node: TSNode(), symbol: 0, field: 0)
+  private var rootTraits = ChildTraits()
+  private var captures = ScratchStack<Capture>()
+  /// Captures of a repeated element, which outlast the attempt that made them.
+  private var keptCaptures = ScratchStack<Capture>()
   private var steps = 0
-  private var cursor: TSTreeCursor
-  /// The node whose children lie at the bottom of the stack, and how many they are; nil for none.
-  private var rootID: UnsafeRawPointer?
-  private var rootChildCount = 0
   private var pattern = 0
-  private(set) var matches: [PatternMatch] = []
+  private(set) var matches = ScratchStack<PatternMatch>(capacity: 8)
 
   private static let maximumSteps = 1_000_000
+  /// Lists beyond so many are read again by each pattern: these are looked through one by one.
+  private static let maximumListCount = 16
 
   /// `root` is any node of the tree to match in.
   init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
-    cursor = ts_tree_cursor_new(root)
+    nodes = NodeStack(root: root)
   }
 
-  deinit { ts_tree_cursor_delete(&cursor) }
-
-  /// Forgets the children of the node before; to be called before the patterns at another node.
-  func beginNode() {
-    children.removeAll(keepingCapacity: true)
-    rootID = nil
+  /// Turns to the patterns at `node`, whose children lie at `children` on top of `nodes`.
+  func beginNode(_ node: ListedNode, children: Range<Int>) {
+    root = node
+    // Whatever it is to its parent is no matter of the pattern's.
+    root.field = 0
+    lists.removeAll()
+    lists.append(
+      ChildList(parent: node.node.id, start: children.lowerBound, end: children.upperBound))
+    rootTraits = ChildTraits()
+    for position in children {
+      rootTraits.add(symbol: nodes[position].symbol)
+      rootTraits.add(field: nodes[position].field)
+    }
   }
 
-  /// Leaves all matches of the pattern of that index at `node` in `matches`.
-  func match(_ pattern: Int, at node: TSNode) {
-    matches.removeAll(keepingCapacity: true)
-    captures.removeAll(keepingCapacity: true)
+  /// Leaves the stack of nodes as `beginNode` found it.
+  func endNode() { nodes.removeAll(from: lists[0].end) }
+
+  /// Leaves all matches of the pattern of that index at the node in `matches`.
+  func match(_ pattern: Int) {
+    matches.removeAll()
+    guard query.patterns[pattern].childRequirement.admits(rootTraits) else { return }
+    captures.removeAll()
     steps = 0
     self.pattern = pattern
-    match(query.patterns[pattern].root, node, inField: 0) { succeed() }
+    match(query.patterns[pattern].root, root, nil)
   }
 
-  /// Calls `then` for every way in which element `index` matches `node`, its parent's `field`.
+  /// Goes on with `then` for every way in which element `index` matches `node`.
   private func match(
-    _ index: Int, _ node: TSNode, inField field: TSFieldId, _ then: () -> Void
+    _ index: Int, _ node: ListedNode, _ then: UnsafeMutablePointer<Continuation>?
   ) {
     steps += 1
     guard steps < Self.maximumSteps else { return }
@@ -91,117 +126,120 @@ final class PatternMatcher {
     guard fits(element, node) else { return }
     let captureCount = captures.count
     for position in element.captures {
-      captures.append(Capture(id: query.captureList[position], node: node))
+      captures.append(Capture(id: query.captureList[position], node: node.node))
     }
     if element.test == .alternation {
       for position in element.children {
         let branch = query.children[position]
         let wanted = query.elements[branch].field
-        if wanted == 0 || wanted == field { match(branch, node, inField: field, then) }
+        if wanted == 0 || wanted == node.field { match(branch, node, then) }
       }
     } else if element.children.isEmpty {
-      then()
+      resume(then)
     } else {
-      let isKept = children.isEmpty || node.id == rootID
-      let list = node.id == rootID ? 0..<rootChildCount : pushChildren(of: node)
-      matchChildren(element, element.children.lowerBound, in: list, from: list.lowerBound, then)
-      if !isKept { children.removeLast(list.count) }
+      matchChildren(of: index, node.node, then)
     }
-    captures.removeLast(captures.count - captureCount)
+    captures.removeAll(from: captureCount)
   }
 
-  private func fits(_ element: TagQuery.Element, _ node: TSNode) -> Bool {
+  /// Matches what is left, and keeps the match when that is nothing.
+  private func resume(_ continuation: UnsafeMutablePointer<Continuation>?) {
+    guard let continuation else { return succeed() }
+    let left = continuation.pointee
+    continuation.pointee.hasMatched = true
+    guard let first = left.repetitionCaptures else {
+      return matchChildren(of: left.parent, left.next, left.start..<left.end, left.outer)
+    }
+    guard !left.hasMatched else { return }
+    for index in first..<captures.count { keptCaptures.append(captures[index]) }
+  }
+
+  private func fits(_ element: TagQuery.Element, _ node: ListedNode) -> Bool {
     switch element.test {
-    case .symbol: if ts_node_symbol(node) != element.symbol { return false }
-    case .anyNamed: if !ts_node_is_named(node) { return false }
+    case .symbol: if node.symbol != element.symbol { return false }
+    case .anyNamed: if !query.isNamed(node.symbol) { return false }
     case .any, .alternation: break
     }
+    guard !element.negatedFields.isEmpty else { return true }
     return element.negatedFields.allSatisfy {
-      ts_node_is_null(ts_node_child_by_field_id(node, query.negatedFields[$0]))
+      ts_node_is_null(ts_node_child_by_field_id(node.node, query.negatedFields[$0]))
     }
   }
 
-  /// Matches the pattern's children from `next` on against the node's children from `start` on.
+  /// Matches an element's children against those of `node`, which are read if no pattern has before.
   private func matchChildren(
-    _ parent: TagQuery.Element, _ next: Int, in list: Range<Int>, from start: Int,
-    _ then: () -> Void
+    of parent: Int, _ node: TSNode, _ then: UnsafeMutablePointer<Continuation>?
   ) {
-    guard next < parent.children.upperBound else {
-      if parent.isLastChildAnchored, children[start..<list.upperBound].contains(where: \.isNamed) {
-        return
-      }
-      return then()
+    let first = query.elements[parent].children.lowerBound
+    for index in 0..<lists.count where lists[index].parent == node.id {
+      return matchChildren(of: parent, first, lists[index].start..<lists[index].end, then)
+    }
+    let isKept = lists.count < Self.maximumListCount
+    let list = nodes.pushChildren(of: node, readingFields: true)
+    if isKept {
+      lists.append(ChildList(parent: node.id, start: list.lowerBound, end: list.upperBound))
+    }
+    matchChildren(of: parent, first, list, then)
+    if !isKept { nodes.removeAll(from: list.lowerBound) }
+  }
+
+  /// Matches the pattern's children from `next` on against the nodes that are left.
+  private func matchChildren(
+    of parent: Int, _ next: Int, _ left: Range<Int>, _ then: UnsafeMutablePointer<Continuation>?
+  ) {
+    guard next < query.elements[parent].children.upperBound else {
+      if query.elements[parent].isLastChildAnchored, holdsNamed(left) { return }
+      return resume(then)
     }
     let index = query.children[next]
     let element = query.elements[index]
     if element.quantifier == .zeroOrMore || element.quantifier == .oneOrMore {
-      return matchRepeated(parent, next, in: list, from: start, then)
+      return matchRepeated(of: parent, next, left, then)
     }
-    var hasMatched = false
-    for position in start..<list.upperBound {
-      let child = children[position]
+    var rest = Continuation(
+      parent: parent, next: next + 1, start: left.lowerBound, end: left.upperBound, outer: then)
+    for position in left {
+      let child = nodes[position]
       if element.field == 0 || child.field == element.field {
-        match(index, child.node, inField: child.field) {
-          hasMatched = true
-          matchChildren(parent, next + 1, in: list, from: position + 1, then)
-        }
+        rest.start = position + 1
+        match(index, child, &rest)
       }
-      if element.isAnchored && (child.isNamed || element.test == .any) { break }
+      if element.isAnchored && (query.isNamed(child.symbol) || element.test == .any) { break }
     }
-    if element.quantifier == .optional && !hasMatched {
-      matchChildren(parent, next + 1, in: list, from: start, then)
+    if element.quantifier == .optional && !rest.hasMatched {
+      matchChildren(of: parent, next + 1, left, then)
     }
+  }
+
+  private func holdsNamed(_ range: Range<Int>) -> Bool {
+    for position in range where query.isNamed(nodes[position].symbol) { return true }
+    return false
   }
 
   /// `*` and `+`: takes every child that fits, in order, then goes on behind the last.
   private func matchRepeated(
-    _ parent: TagQuery.Element, _ next: Int, in list: Range<Int>, from start: Int,
-    _ then: () -> Void
+    of parent: Int, _ next: Int, _ left: Range<Int>, _ then: UnsafeMutablePointer<Continuation>?
   ) {
     let index = query.children[next]
     let element = query.elements[index]
-    let captureCount = captures.count
-    var end = start
-    for position in start..<list.upperBound {
-      let child = children[position]
+    let (captureCount, keptCount) = (captures.count, keptCaptures.count)
+    var end = left.lowerBound
+    for position in left {
+      let child = nodes[position]
       guard element.field == 0 || child.field == element.field else { continue }
-      var kept: [Capture] = []
-      var hasMatched = false
-      let before = captures.count
-      match(index, child.node, inField: child.field) {
-        guard !hasMatched else { return }
-        hasMatched = true
-        kept = Array(captures[before...])
-      }
-      guard hasMatched else { continue }
-      captures += kept
+      var attempt = Continuation(
+        parent: parent, next: next, start: position, end: left.upperBound, outer: nil,
+        repetitionCaptures: captures.count)
+      match(index, child, &attempt)
+      guard attempt.hasMatched else { continue }
+      for index in keptCount..<keptCaptures.count { captures.append(keptCaptures[index]) }
+      keptCaptures.removeAll(from: keptCount)
       end = position + 1
     }
-    if end > start || element.quantifier == .zeroOrMore {
-      matchChildren(parent, next + 1, in: list, from: end, then)
+    if end > left.lowerBound || element.quantifier == .zeroOrMore {
+      matchChildren(of: parent, next + 1, end..<left.upperBound, then)
     }
-    captures.removeLast(captures.count - captureCount)
-  }
-
-  /// Reads a node's children onto the scratch stack.
-  private func pushChildren(of node: TSNode) -> Range<Int> {
-    let first = children.count
-    ts_tree_cursor_reset(&cursor, node)
-    defer {
-      if first == 0 {
-        rootID = node.id
-        rootChildCount = children.count
-      }
-    }
-    guard ts_tree_cursor_goto_first_child(&cursor) else { return first..<first }
-    repeat {
-      let child = ts_tree_cursor_current_node(&cursor)
-      children.append(
-        Child(
-          node: child, field: ts_tree_cursor_current_field_id(&cursor),
-          isNamed: ts_node_is_named(child)))
-    } while ts_tree_cursor_goto_next_sibling(&cursor)
-    return first..<children.count
+    captures.removeAll(from: captureCount)
   }
 
   /// Checks the predicates on text and keeps the match.
@@ -211,10 +249,12 @@ final class PatternMatcher {
     {
       return
     }
-    guard let first = captures.first else { return }
-    var match = PatternMatch(tagged: first.node, name: first.node)
+    guard !captures.isEmpty else { return }
+    let first = captures[0].node
+    var match = PatternMatch(tagged: first, name: first)
     var hasName = false
-    for capture in captures {
+    for index in 0..<captures.count {
+      let capture = captures[index]
       apply(query.captureMeanings[capture.id], capture.node, to: &match, &hasName)
     }
     if !hasName { match.name = match.tagged }
@@ -268,18 +308,27 @@ final class PatternMatcher {
 
   private func holds(_ predicate: TagQuery.TextPredicate) -> Bool {
     // A predicate on a capture that an optional element did not bind says nothing.
-    guard let capture = captures.first(where: { $0.id == predicate.capture }) else { return true }
-    let text = self.text(capture.node)
+    guard let node = firstNode(of: predicate.capture) else { return true }
+    let text = self.text(node)
     let holds: Bool
     switch predicate.test {
-    case .oneOf(let values): holds = values.contains { $0.elementsEqual(text) }
+    case .oneOf(let values):
+      holds = values.contains { $0.count == text.count && $0.elementsEqual(text) }
     case .regex(let regex): holds = regex.matches(text)
-    case .endsMissing: holds = endsMissing(capture.node)
+    case .endsMissing: holds = endsMissing(node)
     case .sameAs(let other):
-      guard let second = captures.first(where: { $0.id == other }) else { return true }
-      holds = self.text(second.node).elementsEqual(text)
+      guard let second = firstNode(of: other) else { return true }
+      holds = self.text(second).elementsEqual(text)
     }
     return holds != predicate.isNegated
+  }
+
+  /// The node that was captured first under that id.
+  private func firstNode(of capture: Int) -> TSNode? {
+    for index in 0..<captures.count where captures[index].id == capture {
+      return captures[index].node
+    }
+    return nil
   }
 
   private func endsMissing(_ node: TSNode) -> Bool {

@@ -1,5 +1,5 @@
 /// A half-open range of byte offsets in a source; 32 bits, since sources are at most 4 GiB.
-package struct ByteRange: Equatable, Sendable {
+package struct ByteRange: Equatable, Sendable, BitwiseCopyable {
   package var start: UInt32
   package var end: UInt32
 
@@ -50,14 +50,17 @@ package struct SyntaxTags: Sendable {
   /// Brings the tags into the order of their names' positions, less those whose indices are `removed`.
   mutating func sortByName(removing removed: Set<Int32> = []) {
     let tags = tags
-    let order = tags.indices.filter { !removed.contains(Int32($0)) }.sorted {
-      (tags[$0].name.start, $0) < (tags[$1].name.start, $1)
-    }
+    let kept = tags.indices.filter { removed.isEmpty || !removed.contains(Int32($0)) }
+    // Position and index in one number: many times as fast to sort as pairs.
+    let order = kept.map { UInt64(tags[$0].name.start) << 32 | UInt64($0) }.sorted()
+      .map { Int($0 & 0xFFFF_FFFF) }
     var newIndex = [Int32](repeating: -1, count: tags.count)
     for (new, old) in order.enumerated() { newIndex[old] = Int32(new) }
     self.tags = order.map { old in
       var tag = tags[old]
-      while removed.contains(tag.parent) { tag.parent = tags[Int(tag.parent)].parent }
+      while !removed.isEmpty, removed.contains(tag.parent) {
+        tag.parent = tags[Int(tag.parent)].parent
+      }
       if tag.parent >= 0 { tag.parent = newIndex[Int(tag.parent)] }
       return tag
     }

@@ -3,8 +3,9 @@ internal import CTreeSitter
 /// A language's tags query, resolved against its grammar and laid out for one cursor walk.
 ///
 /// Patterns are found by the symbol of their root node, so a node that no pattern begins with costs
-/// one table look-up. Immutable after `init`; compiled once per language and process.
-package final class TagQuery: Sendable {
+/// one table look-up. Compiled once per language and process; holds nothing that is counted by
+/// reference, since walks read it at every node.
+package struct TagQuery: Sendable {
   /// What a capture means to the matcher.
   enum CaptureMeaning: Equatable {
     case name, selector, scope, body, parameters, type, doc, ignore, localScope, predicateOnly
@@ -51,7 +52,9 @@ package final class TagQuery: Sendable {
   /// Holds nothing that is counted by reference, since it is copied at every node that it may match.
   struct Pattern {
     var root: Int
+    var childRequirement: ChildRequirement
     var hasTextPredicates = false
+    var strips = false
     /// Bits of frame kinds, see `FrameKind`; the nearest frame must be in, must not be in.
     var nearestIn: UInt64
     var nearestNotIn: UInt64
@@ -78,9 +81,9 @@ package final class TagQuery: Sendable {
   let elements: QueryTable<Element>
   let children: QueryTable<Int>
   let captureList: QueryTable<Int>
-  let negatedFields: [TSFieldId]
+  let negatedFields: QueryTable<TSFieldId>
   /// Meaning by capture id.
-  let captureMeanings: [CaptureMeaning]
+  let captureMeanings: QueryTable<CaptureMeaning>
   let patterns: QueryTable<Pattern>
   /// By pattern index.
   let patternTexts: QueryTable<PatternTexts>
@@ -88,10 +91,12 @@ package final class TagQuery: Sendable {
   let patternList: QueryTable<Int>
   /// By symbol; the last entry is the ERROR node's.
   let dispatch: QueryTable<Dispatch>
+  /// Whether nodes of a symbol are named; as long as `dispatch`.
+  let isNamed: QueryTable<Bool>
   /// Fields that a tagged node's parts are taken from where no capture names them.
   let bodyField: TSFieldId
   let parametersField: TSFieldId
-  let typeFields: [TSFieldId]
+  let typeFields: QueryTable<TSFieldId>
 
   /// Compiles `text`, the content of a `tags.scm`, for `language`.
   package init(language: Language, text: [UInt8]) throws(QueryError) {
@@ -102,17 +107,27 @@ package final class TagQuery: Sendable {
     elements = QueryTable(compiler.elements)
     children = QueryTable(compiler.children)
     captureList = QueryTable(compiler.captureList)
-    negatedFields = compiler.negatedFields
-    captureMeanings = compiler.captureMeanings
+    negatedFields = QueryTable(compiler.negatedFields)
+    captureMeanings = QueryTable(compiler.captureMeanings)
     patterns = QueryTable(compiler.patterns)
     patternTexts = QueryTable(compiler.patternTexts)
     let (list, table) = try compiler.dispatchTable(
       comments: language.commentNodes, attributes: language.attributeNodes)
     patternList = QueryTable(list)
     dispatch = QueryTable(table)
+    isNamed = QueryTable(compiler.namedSymbols())
     bodyField = compiler.field("body") ?? 0
     parametersField = compiler.field("parameters") ?? 0
-    typeFields = ["return_type", "result", "type"].compactMap { compiler.field($0) }
+    typeFields = QueryTable(["return_type", "result", "type"].compactMap { compiler.field($0) })
+  }
+
+  /// What the walk does at nodes of `symbol`.
+  @inline(__always) func dispatch(at symbol: TSSymbol) -> Dispatch {
+    dispatch[min(Int(symbol), dispatch.count - 1)]
+  }
+
+  @inline(__always) func isNamed(_ symbol: TSSymbol) -> Bool {
+    isNamed[min(Int(symbol), isNamed.count - 1)]
   }
 }
 
@@ -120,8 +135,8 @@ extension TagQuery {
   /// The roles that its patterns can give a name.
   package var roles: Set<TagRole> {
     Set(
-      captureMeanings.compactMap { meaning in
-        switch meaning {
+      captureMeanings.indices.compactMap { id in
+        switch captureMeanings[id] {
         case .definition: .definition
         case .declaration: .declaration
         case .reference: .reference
@@ -132,7 +147,9 @@ extension TagQuery {
 
   /// The languages that it finds embedded sources of.
   package var embeddedLanguages: [Language] {
-    captureMeanings.compactMap { if case .embedded(let language) = $0 { language } else { nil } }
+    captureMeanings.indices.compactMap { id in
+      if case .embedded(let language) = captureMeanings[id] { language } else { nil }
+    }
   }
 }
 
@@ -151,6 +168,7 @@ struct QueryTable<Element>: @unchecked Sendable {
   }
 
   var isEmpty: Bool { count == 0 }
+  var indices: Range<Int> { 0..<count }
 
   subscript(index: Int) -> Element {
     @inline(__always) unsafeAddress {

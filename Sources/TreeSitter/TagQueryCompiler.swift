@@ -23,11 +23,13 @@ struct TagQueryCompiler {
     for pattern in syntax.patterns {
       let root = try flatten(pattern.root)
       var compiled = TagQuery.Pattern(
-        root: root, nearestIn: 0, nearestNotIn: 0, ancestorIn: 0,
-        ancestorNotIn: 0)
+        root: root,
+        childRequirement: ChildRequirement(of: root, elements: elements, children: children),
+        nearestIn: 0, nearestNotIn: 0, ancestorIn: 0, ancestorNotIn: 0)
       var texts = TagQuery.PatternTexts()
       for predicate in pattern.predicates { try apply(predicate, to: &compiled, &texts) }
       compiled.hasTextPredicates = !texts.predicates.isEmpty
+      compiled.strips = texts.strip != nil
       patterns.append(compiled)
       patternTexts.append(texts)
     }
@@ -62,6 +64,13 @@ struct TagQueryCompiler {
       table[Int(try symbol(name, isNamed: true, at: QueryPosition()))].isAttribute = true
     }
     return (list, table)
+  }
+
+  /// By symbol, and at the end of the ERROR node: whether nodes of it are named.
+  func namedSymbols() -> [Bool] {
+    (0..<ts_language_symbol_count(grammar)).map {
+      ts_language_symbol_type(grammar, TSSymbol($0)) == TSSymbolTypeRegular
+    } + [true]
   }
 
   private func rootSymbols(_ root: Int) -> [TSSymbol] {

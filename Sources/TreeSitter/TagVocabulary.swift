@@ -1,5 +1,5 @@
 /// What a tag says of its name: it defines it, declares it, or refers to it.
-package enum TagRole: UInt8, Sendable, CaseIterable {
+package enum TagRole: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case definition, declaration, reference
 
   /// The role's name in records: `def`, `decl` or `ref`.

@@ -4,12 +4,16 @@ internal import CTreeSitter
 ///
 /// At each node the query's dispatch table names the patterns whose root has the node's symbol; the
 /// walk keeps the stack of enclosing definitions, which gives scopes and answers `#in?` at once. Cost:
-/// one table look-up a node, plus the children of nodes that some pattern begins with.
-struct TagWalker {
+/// each node's children are listed once, for its patterns and for the walk. The lists of the nodes on
+/// the way to the current one are held, not the call stack: trees may be as deep as files are long.
+struct TagWalker: ~Copyable {
   private let query: TagQuery
   private let source: UnsafeBufferPointer<UInt8>
+  private let root: TSNode
+  private let countsErrors: Bool
   private var result = SyntaxTags()
-  private var frames: [Frame] = []
+  private var levels = ScratchStack<Level>()
+  private var frames = ScratchStack<Frame>()
   /// Tagged nodes below a pattern's root, whose frames open when the walk reaches them.
   private var pendingFrames: [PendingFrame] = []
   private var claims = NameClaims()
@@ -18,8 +22,16 @@ struct TagWalker {
   private var comments = CommentRun()
   private let matcher: PatternMatcher
 
+  // The two are not private: where a debug build frees a walker in another file, Swift 6.3 asks for them.
+
+  /// A list of children on the matcher's stack, and which of them is next.
+  struct Level {
+    var start: Int
+    var next: Int
+  }
+
   /// An enclosing definition or local scope.
-  private struct Frame {
+  struct Frame {
     var depth: Int
     /// Bits of its own kind, and of its own and all outer kinds.
     var kindBit: UInt64
@@ -35,61 +47,60 @@ struct TagWalker {
     var tag: Int32
   }
 
-  private let root: TSNode
-
   init(query: TagQuery, source: UnsafeBufferPointer<UInt8>, root: TSNode) {
     self.query = query
     self.source = source
     self.root = root
+    countsErrors = ts_node_has_error(root)
     matcher = PatternMatcher(query: query, source: source, root: root)
   }
 
   /// Walks the tree below the root and returns the tags sorted by name position.
   mutating func walk() -> SyntaxTags {
-    var cursor = ts_tree_cursor_new(root)
-    let countsErrors = ts_node_has_error(root)
-    var depth = 0
-    walking: while true {
-      let node = ts_tree_cursor_current_node(&cursor)
-      let mayDescend = visit(node, depth: depth, countsErrors: countsErrors)
-      if mayDescend && ts_tree_cursor_goto_first_child(&cursor) {
-        depth += 1
-        continue
-      }
-      while !ts_tree_cursor_goto_next_sibling(&cursor) {
-        guard ts_tree_cursor_goto_parent(&cursor) else { break walking }
-        depth -= 1
+    visit(ListedNode(node: root, symbol: ts_node_symbol(root), field: 0))
+    while let level = levels.last {
+      // All lists above this one are taken off by now: it ends where the stack does.
+      if level.next < matcher.nodes.count {
+        levels[levels.count - 1].next += 1
+        visit(matcher.nodes[level.next])
+      } else {
+        matcher.nodes.removeAll(from: level.start)
+        levels.removeAll(from: levels.count - 1)
       }
     }
-    ts_tree_cursor_delete(&cursor)
     result.sortByName(removing: removedTags)
     result.embedded.sort { $0.range.start < $1.range.start }
     return result
   }
 
-  /// Handles one node; returns whether its children are of interest.
-  private mutating func visit(_ node: TSNode, depth: Int, countsErrors: Bool) -> Bool {
-    while let last = frames.last, last.depth >= depth { frames.removeLast() }
-    let symbol = ts_node_symbol(node)
-    if countsErrors && (symbol == TagQueryCompiler.errorSymbol || ts_node_is_missing(node)) {
+  /// Handles one node; lists its children where they are of interest.
+  private mutating func visit(_ node: ListedNode) {
+    let depth = levels.count
+    while let last = frames.last, last.depth >= depth { frames.removeAll(from: frames.count - 1) }
+    if countsErrors
+      && (node.symbol == TagQueryCompiler.errorSymbol || ts_node_is_missing(node.node))
+    {
       result.errorCount += 1
     }
-    let dispatch = query.dispatch[min(Int(symbol), query.dispatch.count - 1)]
-    if dispatch.isComment {
-      comments.add(node, source: source)
-      return false
-    }
-    if dispatch.isAttribute { comments.extend(over: node) }
-    if !pendingFrames.isEmpty { openPendingFrame(at: node, depth: depth) }
-    if !dispatch.patterns.isEmpty { matchPatterns(dispatch.patterns, at: node, depth: depth) }
-    return true
+    let dispatch = query.dispatch(at: node.symbol)
+    if dispatch.isComment { return comments.add(node.node, source: source) }
+    if dispatch.isAttribute { comments.extend(over: node.node) }
+    if !pendingFrames.isEmpty { openPendingFrame(at: node.node, depth: depth) }
+    let hasPatterns = !dispatch.patterns.isEmpty
+    let children = matcher.nodes.pushChildren(of: node.node, readingFields: hasPatterns)
+    if hasPatterns { matchPatterns(dispatch.patterns, at: node, children: children, depth: depth) }
+    guard !children.isEmpty else { return }
+    levels.append(Level(start: children.lowerBound, next: children.lowerBound))
   }
 
-  private mutating func matchPatterns(_ list: Range<Int>, at node: TSNode, depth: Int) {
-    let nearest = frames.last?.kindBit ?? FrameKind.bit(.file)
-    let ancestors = frames.last?.kindBits ?? FrameKind.bit(.file)
-    let parent = frames.last?.tag ?? -1
-    matcher.beginNode()
+  private mutating func matchPatterns(
+    _ list: Range<Int>, at node: ListedNode, children: Range<Int>, depth: Int
+  ) {
+    let frame = frames.last
+    let nearest = frame?.kindBit ?? FrameKind.bit(.file)
+    let ancestors = frame?.kindBits ?? FrameKind.bit(.file)
+    let parent = frame?.tag ?? -1
+    matcher.beginNode(node, children: children)
     for position in list {
       let index = query.patternList[position]
       let pattern = query.patterns[index]
@@ -97,11 +108,13 @@ struct TagWalker {
       if pattern.nearestNotIn & nearest != 0 { continue }
       if pattern.ancestorIn != 0 && pattern.ancestorIn & ancestors == 0 { continue }
       if pattern.ancestorNotIn & ancestors != 0 { continue }
-      matcher.match(index, at: node)
-      for match in matcher.matches.indices {
-        accept(matcher.matches[match], pattern: index, root: node, depth: depth, parent: parent)
+      matcher.match(index)
+      for match in 0..<matcher.matches.count {
+        accept(
+          matcher.matches[match], pattern: index, root: node.node, depth: depth, parent: parent)
       }
     }
+    matcher.endNode()
   }
 
   /// Turns a match into a tag, a local scope or a claim on a name.
@@ -116,7 +129,7 @@ struct TagWalker {
     // A type named in a definition's own head (`class A(Base)`) belongs to that definition.
     let isInHead = isReference && match.namesType && frames.last?.depth == depth
     let owner = isInHead ? frames.last?.tag ?? parent : parent
-    var tag = makeTag(match, strip: query.patternTexts[pattern].strip, parent: owner)
+    var tag = makeTag(match, pattern: pattern, parent: owner)
     // The parser makes up empty names where one is missing.
     guard !tag.name.isEmpty else { return }
     let slot = claims.claim(tag.name.start, pattern: pattern, isReference: isReference)
@@ -181,7 +194,7 @@ struct TagWalker {
     // definition's frame stays.
     if let last = frames.last, last.depth == depth {
       guard last.kindBit == FrameKind.localBit else { return }
-      frames.removeLast()
+      frames.removeAll(from: frames.count - 1)
     }
     let outer = frames.last?.kindBits ?? FrameKind.bit(.file)
     frames.append(Frame(depth: depth, kindBit: kindBit, kindBits: outer | kindBit, tag: tag))
@@ -195,16 +208,16 @@ struct TagWalker {
     openFrame(node, root: node, depth: depth, kindBit: pending.kindBit, tag: pending.tag)
   }
 
-  private func makeTag(
-    _ match: PatternMatch, strip: ByteRegex?, parent: Int32
-  ) -> SyntaxTag {
+  private func makeTag(_ match: PatternMatch, pattern: Int, parent: Int32) -> SyntaxTag {
     let point = ts_node_start_point(match.name)
     let range = byteRange(match.tagged)
     var tag = SyntaxTag(
       role: match.role, rawKind: match.rawKind, name: byteRange(match.name), row: point.row,
       column: point.column, range: range, endRow: ts_node_end_point(match.tagged).row,
       headerEnd: range.end, parent: parent)
-    if let strip { Self.strip(strip, &tag, source) }
+    if query.patterns[pattern].strips, let strip = query.patternTexts[pattern].strip {
+      Self.strip(strip, &tag, source)
+    }
     if let scope = match.scope { tag.outerScope = scope }
     if let last = match.selector {
       tag.selector = ByteRange(start: tag.name.start, end: max(tag.name.end, last.end))
@@ -213,21 +226,26 @@ struct TagWalker {
     if let body = match.body ?? child(match.tagged, query.bodyField) {
       tag.headerEnd = ts_node_start_byte(body)
     }
-    if let range = match.parameters
-      ?? child(match.tagged, query.parametersField).map(byteRange)
-    {
+    if let range = match.parameters {
       tag.parameters = range
+    } else if let node = child(match.tagged, query.parametersField) {
+      tag.parameters = byteRange(node)
     }
-    if let node = match.type ?? query.typeFields.lazy.compactMap({ child(match.tagged, $0) }).first
-    {
-      tag.type = byteRange(node)
-    }
+    if let node = match.type ?? typeNode(of: match.tagged) { tag.type = byteRange(node) }
     return tag
+  }
+
+  private func typeNode(of node: TSNode) -> TSNode? {
+    for index in query.typeFields.indices {
+      if let type = child(node, query.typeFields[index]) { return type }
+    }
+    return nil
   }
 
   /// A docstring, or the comment above the definition.
   private mutating func doc(of match: PatternMatch) -> ByteRange {
-    match.doc.map(byteRange) ?? comments.takeDoc(for: match.tagged)
+    if let doc = match.doc { return byteRange(doc) }
+    return comments.takeDoc(for: match.tagged)
   }
 
   private static func strip(
@@ -251,95 +269,5 @@ struct TagWalker {
     let limit = UInt32(source.count)
     return ByteRange(
       start: min(ts_node_start_byte(node), limit), end: min(ts_node_end_byte(node), limit))
-  }
-}
-
-/// Which tag holds a name token: one tag a token, the earliest pattern, definitions first.
-private struct NameClaims {
-  enum Answer {
-    case free
-    case replaces(Int32)
-    case refused
-  }
-
-  private struct Claim {
-    var pattern: Int
-    var isReference: Bool
-    var tag: Int32
-  }
-
-  private var claims: [UInt32: Claim] = [:]
-
-  /// Asks for the name at byte `start`; what is granted must be recorded.
-  mutating func claim(_ start: UInt32, pattern: Int, isReference: Bool) -> Answer {
-    let new = Claim(pattern: pattern, isReference: isReference, tag: -1)
-    guard let old = claims[start] else {
-      claims[start] = new
-      return .free
-    }
-    let isStronger =
-      old.isReference == isReference ? pattern < old.pattern : old.isReference && !isReference
-    guard isStronger else { return .refused }
-    claims[start] = Claim(pattern: pattern, isReference: isReference, tag: old.tag)
-    return .replaces(old.tag)
-  }
-
-  mutating func record(_ start: UInt32, tag: Int32) {
-    claims[start]?.tag = tag
-  }
-}
-
-/// The comments that stand directly above what the walk comes to next.
-private struct CommentRun {
-  private var range = ByteRange.none
-  /// The row on which the run, or the attributes below it, ends.
-  private var endRow: UInt32 = 0
-  /// Where the definition begins that the run belongs to.
-  private var takenBy: UInt32?
-
-  mutating func add(_ node: TSNode, source: UnsafeBufferPointer<UInt8>) {
-    let start = ts_node_start_byte(node)
-    guard Self.beginsItsLine(start, source) else { return }
-    // `#!` tells the system something, not the reader.
-    if start == 0 && source.starts(with: "#!".utf8) { return }
-    let end = ts_node_end_byte(node)
-    // Some grammars let a line comment take its line's end along.
-    let endPoint = ts_node_end_point(node)
-    let row = endPoint.column == 0 && endPoint.row > 0 ? endPoint.row - 1 : endPoint.row
-    let continues = !range.isEmpty && ts_node_start_point(node).row <= endRow + 1
-    range = ByteRange(start: continues ? range.start : start, end: min(end, UInt32(source.count)))
-    endRow = row
-    takenBy = nil
-  }
-
-  /// Lets the run reach over an attribute that directly follows it.
-  mutating func extend(over node: TSNode) {
-    let row = ts_node_start_point(node).row
-    guard !range.isEmpty, row == endRow || row == endRow + 1 else { return }
-    endRow = max(endRow, ts_node_end_point(node).row)
-  }
-
-  /// The run if `node` directly follows it and no definition that begins elsewhere has taken it.
-  ///
-  /// `int a, b;` is one node that defines two names: both have the comment.
-  mutating func takeDoc(for node: TSNode) -> ByteRange {
-    let row = ts_node_start_point(node).row
-    guard !range.isEmpty, row == endRow || row == endRow + 1 else { return .none }
-    let start = ts_node_start_byte(node)
-    if takenBy == nil { takenBy = start }
-    return takenBy == start ? range : .none
-  }
-
-  private static func beginsItsLine(_ start: UInt32, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    var position = Int(start)
-    while position > 0 {
-      position -= 1
-      let byte = source[position]
-      if byte == UInt8(ascii: "\n") { return true }
-      if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\r") {
-        return false
-      }
-    }
-    return true
   }
 }

@@ -24,6 +24,29 @@ struct JSONWriterTests {
     }
   }
 
+  @Test("a byte that needs an escape is found wherever it stands", arguments: Array(0...0x7F))
+  func escapes(byte: UInt8) throws {
+    for length in 1...20 {
+      for position in 0..<length {
+        var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+        bytes[position] = byte
+        var json = JSONWriter()
+        json.beginArray()
+        json.value(text: bytes[...])
+        json.endArray()
+        let values = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String]
+        #expect(values == [String(decoding: bytes, as: UTF8.self)])
+      }
+    }
+  }
+
+  @Test("numbers of any size are written", arguments: [0, 7, -1, 10, 1_234_567_890, .max, .min])
+  func numbers(number: Int) {
+    var json = JSONWriter()
+    json.value(number)
+    #expect(String(decoding: json.bytes, as: UTF8.self) == String(number))
+  }
+
   @Test("commas stand between items, and nowhere else")
   func commas() {
     var json = JSONWriter()

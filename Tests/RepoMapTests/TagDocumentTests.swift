@@ -43,7 +43,8 @@ struct TagDocumentTests {
   func words() throws {
     let access = try #require(document.first { $0.hasPrefix("| `access` |") })
     #expect(
-      Self.code(in: access).dropFirst() == TagAccess.allCases.dropFirst().map { "\($0.word)" }[...])
+      Self.code(in: access).dropFirst()
+        == TagAccess.allCases.dropFirst().map { "\($0.recordName)" }[...])
     let start = try #require(document.firstIndex { $0.hasPrefix("Modifiers: ") })
     let paragraph = document[start...].prefix { !$0.isEmpty }.joined(separator: " ")
     let words = paragraph.dropFirst("Modifiers: ".count).split(whereSeparator: { " .".contains($0) }

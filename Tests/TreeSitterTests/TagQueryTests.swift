@@ -152,6 +152,51 @@ struct TagQueryTests {
     #expect(result.errorCount > 0)
   }
 
+  @Test("patterns that read many nodes' children, one after the other, find them all")
+  func readsManyLists() throws {
+    let source = (0..<100).map { "f(a\($0))\n" }.joined()
+    let pattern =
+      "(module (expression_statement (call (argument_list (identifier) @name @reference.name))))"
+    #expect(try names(pattern + pattern, in: source) == (0..<100).map { "a\($0)" })
+  }
+
+  @Test("what a repeated element captures is kept, and every way to go on is found")
+  func capturesRepeated() throws {
+    let source = "@a\n@b\ndef f(): pass\n"
+    for quantifier in ["+", "*"] {
+      let query = """
+        (decorated_definition
+          (decorator (identifier) @scope)\(quantifier)
+          definition: (_ name: (identifier) @name)) @definition.function
+        """
+      let tag = try #require(try tags(query, in: source).first)
+      // From the first capture of that name to the last.
+      #expect(tag.outerScope == ByteRange(start: 1, end: 5))
+    }
+  }
+
+  @Test("of a thousand names each belongs to one tag, the earliest pattern's")
+  func claimsManyNames() throws {
+    let source = (0..<1000).map { "def f\($0)(): f\($0)()\n" }.joined()
+    let query = """
+      (call function: (identifier) @name) @reference.call
+      (function_definition name: (identifier) @name) @definition.method
+      (function_definition name: (identifier) @name) @definition.function
+      """
+    let found = try tags(query, in: source)
+    #expect(found.count == 2000)
+    #expect(found.count { $0.rawKind == TagKind.method.rawValue && $0.role == .definition } == 1000)
+  }
+
+  @Test("a tree as deep as its file is long is walked")
+  func walksDeepTrees() throws {
+    let depth = 20_000
+    let source = String(repeating: "(", count: depth) + "x" + String(repeating: ")", count: depth)
+    let found = try walk(
+      "(parenthesized_expression (identifier) @name) @definition.variable", in: source)
+    #expect(found.tags.count == 1)
+  }
+
   private static let python: Language = {
     guard let language = Language.all.first(where: { $0.name == "python" }) else {
       fatalError("Python is compiled in")

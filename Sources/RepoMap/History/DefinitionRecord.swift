@@ -20,7 +20,8 @@ package struct DefinitionRecord: Sendable {
     guard kind.isValue else { return Array(file.text(tag.header)) }
     let type = file.text(tag.type)
     let words =
-      [tag.access == .none ? [] : tag.access.word.bytes] + tag.modifiers.names.map(\.bytes)
+      [tag.access == .none ? [] : Array(tag.access.recordName.bytes)]
+      + tag.modifiers.names.map(\.bytes)
     let head = (words + [Array(file.text(tag.name))]).filter { !$0.isEmpty }
       .joined(separator: [UInt8(ascii: " ")])
     return Array(head) + (type.isEmpty ? [] : ": ".bytes + type)

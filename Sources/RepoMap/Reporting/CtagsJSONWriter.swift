@@ -57,7 +57,7 @@ package struct CtagsJSONWriter: TagWriter {
     write("line", tag.row + 1)
     if !tag.type.isEmpty { write("typeref", TypeReference.text(of: file.text(tag.type))[...]) }
     write("kind", text: "\(tag.kindName)")
-    if tag.access != .none { write("access", text: "\(tag.access.word)") }
+    if tag.access != .none { write("access", text: "\(tag.access.recordName)") }
     if !tag.signature.isEmpty { write("signature", file.text(tag.signature)) }
   }
 

@@ -71,7 +71,7 @@ package struct CtagsWriter: TagWriter {
       Self.appendField("signature", file.text(tag.signature), to: &output)
     }
     if tag.access != .none {
-      Self.appendField("access", Array(tag.access.word.utf8)[...], to: &output)
+      Self.appendField("access", Array(tag.access.recordName.bytes)[...], to: &output)
     }
     Self.appendField("end", Array(String(tag.endRow + 1).utf8)[...], to: &output)
     output.append(UInt8(ascii: "\n"))

@@ -27,7 +27,7 @@ package struct DiffJSON {
     integer("changedFiles", result.changedFileCount)
     integer("parsedVersions", result.parsedFileCount)
     for fate in DefinitionDiff.Fate.allCases {
-      json.key(fate.rawValue)
+      json.key(text: fate.rawValue)
       json.value(result.diff.count(of: fate))
     }
     integer("breaking", result.diff.changes.lazy.filter(\.isBreaking).count)

@@ -107,15 +107,13 @@ package struct JSONLinesTagWriter: TagWriter {
     writeText("doc", file.text(tag.doc))
     if tag.access != .none {
       json.key("access")
-      json.value(tag.access.word)
+      json.value(tag.access.recordName)
     }
-    let modifiers = tag.modifiers.names
-    if !modifiers.isEmpty {
-      json.key("modifiers")
-      json.beginArray()
-      for modifier in modifiers { json.value(modifier) }
-      json.endArray()
-    }
+    guard !tag.modifiers.isEmpty else { return }
+    json.key("modifiers")
+    json.beginArray()
+    for modifier in tag.modifiers.names { json.value(modifier) }
+    json.endArray()
   }
 
   private mutating func writeText(_ key: StaticString, _ text: ArraySlice<UInt8>) {

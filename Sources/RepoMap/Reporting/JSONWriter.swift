@@ -29,10 +29,16 @@ package struct JSONWriter: Sendable {
 
   /// A key of our own: ASCII without quotes.
   package mutating func key(_ name: StaticString) {
-    key(name.utf8Start, name.utf8CodeUnitCount)
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.bytes)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
   }
 
-  package mutating func key(_ name: String) {
+  /// A key that is put together at run time; under a label, lest literals be taken for a `String`.
+  package mutating func key(text name: String) {
     separate()
     appendString(Array(name.utf8)[...])
     bytes.append(UInt8(ascii: ":"))
@@ -53,7 +59,7 @@ package struct JSONWriter: Sendable {
 
   package mutating func value(_ text: StaticString) {
     separate()
-    appendString(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    appendString(text.bytes)
     needsComma = true
   }
 
@@ -90,15 +96,6 @@ package struct JSONWriter: Sendable {
     endObject()
   }
 
-  private mutating func key(_ start: UnsafePointer<UInt8>, _ count: Int) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
-    needsComma = false
-  }
-
   private mutating func open(_ bracket: Unicode.Scalar) {
     separate()
     bytes.append(UInt8(ascii: bracket))
@@ -117,30 +114,57 @@ package struct JSONWriter: Sendable {
 
   private mutating func appendDecimal(_ number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var first = digits.count
+      var rest = number.magnitude
+      repeat {
+        first -= 1
+        digits.initializeElement(at: first, to: UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+    }
   }
 
   /// Appends UTF-8 in quotes; runs of bytes that need no escape are copied at once.
   private mutating func appendString(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     var start = 0
-    for position in text.indices {
-      let byte = text[position]
-      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F {
-        continue
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
-      appendEscaped(byte)
-      start = position + 1
+    while start < text.count {
+      let end = Self.firstEscape(in: text, from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      if end < text.count { appendEscaped(text[end]) }
+      start = end + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Where the first byte from `start` on stands that a string cannot hold as it is; the count for none.
+  private static func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    let raw = UnsafeRawBufferPointer(text)
+    while position + 8 <= raw.count,
+      !holdsEscape(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    {
+      position += 8
+    }
+    while position < text.count, !needsEscape(text[position]) { position += 1 }
+    return position
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  /// The same of any of eight bytes.
+  private static func holdsEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The high bit of a byte is set where that byte is less than `limit`, or where one below it is.
+    func below(_ limit: UInt64, _ word: UInt64) -> UInt64 { (word &- ones &* limit) & ~word }
+    let found =
+      below(0x20, word) | below(1, word ^ ones &* 0x22) | below(1, word ^ ones &* 0x5C)
+      | below(1, word ^ ones &* 0x7F)
+    return found & (ones &* 0x80) != 0
   }
 
   private mutating func appendString(_ text: ArraySlice<UInt8>) {

@@ -151,13 +151,13 @@ package struct ReferenceReport: Sendable {
     json.key("counts")
     json.beginObject()
     for certainty in ReferenceCertainty.allCases {
-      json.key("\(certainty.recordName)")
+      json.key(certainty.recordName)
       json.value(found.count(certainty))
     }
     for (key, count) in [
       ("unfitting", found.unfittingCount), ("other", found.otherCount),
       ("unreadFiles", found.unreadFiles.count),
-    ] {
+    ] as [(StaticString, Int)] {
       json.key(key)
       json.value(count)
     }
@@ -168,7 +168,7 @@ package struct ReferenceReport: Sendable {
     for (key, value) in [
       ("line", reference.line), ("column", reference.found.column + 1),
       ("nameByte", reference.found.nameByte), ("candidates", reference.found.candidates.count),
-    ] {
+    ] as [(StaticString, Int)] {
       json.key(key)
       json.value(value)
     }

@@ -57,6 +57,6 @@ package struct TagRow: Sendable {
       RowField("end", number: { $0.tag.endRow + 1 }),
       RowField("signature") { Array($0.file.text($0.tag.signature)) },
       RowField("declaration") { Array($0.file.text($0.tag.header)) },
-      RowField("access") { $0.tag.access == .none ? [] : Array($0.tag.access.word.bytes) },
+      RowField("access") { $0.tag.access == .none ? [] : Array($0.tag.access.recordName.bytes) },
     ])
 }

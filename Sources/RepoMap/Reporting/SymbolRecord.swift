@@ -62,7 +62,7 @@ package struct SymbolRecord: Sendable {
       ("line", position.row + 1), ("column", position.column + 1), ("end", position.endRow + 1),
       ("nameByte", position.nameByte), ("byte", position.startByte),
       ("endByte", position.endByte),
-    ] as [(String, UInt32)] {
+    ] as [(StaticString, UInt32)] {
       json.key(key)
       json.value(Int(value))
     }

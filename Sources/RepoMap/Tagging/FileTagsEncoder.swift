@@ -190,7 +190,8 @@ struct FileTagsEncoder {
 
   private func lineCount(_ source: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
-    for byte in source where byte == UInt8(ascii: "\n") { count += 1 }
+    // Without a branch the compiler takes many bytes at a time.
+    for byte in source { count &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
     return source.last.map { $0 != UInt8(ascii: "\n") } == true ? count + 1 : count
   }
 }
@@ -220,5 +221,8 @@ func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   {
     position += 8
   }
+  while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+  // The general check costs more than most texts are long.
+  guard position < bytes.count else { return true }
   return String(validating: bytes[position...], as: UTF8.self) != nil
 }

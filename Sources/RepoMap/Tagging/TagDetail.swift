@@ -25,7 +25,21 @@ package enum TagAccess: UInt8, Sendable, CaseIterable {
   case none, `public`, protected, `private`, `internal`, `package`, `fileprivate`, crate, open,
     export
 
-  var word: String { "\(self)" }
+  /// The word in headers, and in records.
+  var recordName: StaticString {
+    switch self {
+    case .none: "none"
+    case .public: "public"
+    case .protected: "protected"
+    case .private: "private"
+    case .internal: "internal"
+    case .package: "package"
+    case .fileprivate: "fileprivate"
+    case .crate: "crate"
+    case .open: "open"
+    case .export: "export"
+    }
+  }
 }
 
 /// The modifiers of docs/tags.md as bits, in the order of `words`.

@@ -9,6 +9,10 @@ final class TagScopes {
   private let separator: [UInt8]
   /// By tag index; nil until asked for.
   private var qualifiedNames: [[UInt8]?]
+  /// The kind of the first definition of each name.
+  private lazy var kinds = Dictionary(
+    tags.lazy.filter { $0.role == .definition }.map { (self.file.text($0.name), $0.kind) },
+    uniquingKeysWith: { first, _ in first })
 
   init(_ file: FileTags, _ tags: [Tag]) {
     self.file = file
@@ -37,12 +41,8 @@ final class TagScopes {
   /// The kind of what `scope` names; nil when it is written at the tag and defined elsewhere.
   func scopeKind(of index: Int) -> TagKind? {
     let tag = tags[index]
-    guard tag.outerScope.isEmpty else { return kindInFile(named: file.text(tag.outerScope)) }
+    guard tag.outerScope.isEmpty else { return kinds[file.text(tag.outerScope)] ?? nil }
     return tag.parent < 0 ? nil : tags[tag.parent].kind
-  }
-
-  private func kindInFile(named name: ArraySlice<UInt8>) -> TagKind? {
-    tags.first { $0.role == .definition && file.text($0.name) == name }?.kind
   }
 
   private func joined(_ scope: [UInt8], _ name: ArraySlice<UInt8>) -> [UInt8] {

@@ -121,7 +121,7 @@ struct HeaderWords {
   private(set) var modifiers: TagModifiers = []
 
   private static let accessByWord = Dictionary(
-    uniqueKeysWithValues: TagAccess.allCases.dropFirst().map { (Array($0.word.utf8), $0) }
+    uniqueKeysWithValues: TagAccess.allCases.dropFirst().map { (Array($0.recordName.bytes), $0) }
       + [(Array("pub".utf8), .public)])
   private static let bitByWord = Dictionary(
     uniqueKeysWithValues: TagModifiers.words.enumerated().map { (Array($1.utf8), $0) })

@@ -41,11 +41,11 @@ struct BenchReport {
     json.key("scenarios")
     json.beginObject()
     for scenario in BenchScenario.allCases {
-      json.key(scenario.rawValue)
+      json.key(text: scenario.rawValue)
       json.beginObject()
       for figure in BenchFigure.allCases {
         guard let spread = result[scenario, figure] else { continue }
-        json.key(figure.rawValue)
+        json.key(text: figure.rawValue)
         json.beginObject()
         Self.write(spread, to: &json)
         if let former = baseline?.result[scenario, figure] {

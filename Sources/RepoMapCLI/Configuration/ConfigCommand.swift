@@ -76,7 +76,7 @@ struct ConfigShowCommand: ParsableCommand {
     var json = JSONWriter()
     json.beginObject()
     for key in SettingKey.allCases {
-      json.key(key.rawValue)
+      json.key(text: key.rawValue)
       json.beginObject()
       let set = settings.values[key]
       json.key("value")
