@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A small regular expression over bytes, for the `#match?` predicate of queries and for searches.
 ///
 /// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
@@ -23,6 +29,8 @@ package struct ByteRegex: Sendable {
   private let firstBytes: ByteSet?
   /// The anchor that every match begins with, if any: cheap to try first.
   private let leadingAnchor: LeadingAnchor
+  /// Bytes that stand one behind the other in every match; empty where none are known.
+  private let requiredText: [UInt8]
   private static let maximumTextLength = 4096
 
   /// Compiles `pattern`; nil where it uses anything outside the subset above.
@@ -34,22 +42,65 @@ package struct ByteRegex: Sendable {
     let first = Self.firstBytes(of: node)
     firstBytes = first.mayBeEmpty ? nil : first.bytes
     leadingAnchor = Self.leadingAnchor(of: node)
+    requiredText = Self.requiredText(of: node)
   }
 
   /// The first match that begins at `start` or behind it, in a text of any length.
   ///
-  /// Time is linear in the bytes that no match can begin with.
+  /// Time is linear in the bytes that no match can begin with, and hardly any where the text lacks what
+  /// every match holds.
   func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
-    for position in start..<max(start, text.count) {
-      guard canBegin(at: position, in: text) else { continue }
+    guard holdsRequiredText(text, from: start) else { return nil }
+    var position = start
+    while position < text.count {
       var found: Range<Int>?
-      _ = match(root, text, at: position) { end in
-        found = position..<end
-        return true
+      if canBegin(at: position, in: text) {
+        _ = match(root, text, at: position) { end in
+          found = position..<end
+          return true
+        }
       }
       if let found, !found.isEmpty { return found }
+      position = nextBeginning(behind: position, in: text)
     }
     return nil
+  }
+
+  private func holdsRequiredText(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guard let first = requiredText.first, let bytes = text.baseAddress else { return true }
+    var position = start
+    while position + requiredText.count <= text.count,
+      let found = memchr(bytes + position, Int32(first), text.count - position)
+    {
+      position = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+      guard position + requiredText.count <= text.count else { return false }
+      if memcmp(bytes + position, requiredText, requiredText.count) == 0 { return true }
+      position += 1
+    }
+    return false
+  }
+
+  /// The next position that a match may begin at, as far as the anchor tells.
+  private func nextBeginning(behind position: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard leadingAnchor == .lineStart, isMultiline, let bytes = text.baseAddress else {
+      return position + 1
+    }
+    let newline = memchr(bytes + position, Int32(UInt8(ascii: "\n")), text.count - position)
+    return newline.map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) + 1 } ?? text.count
+  }
+
+  /// The longest run of single bytes in the pattern's outermost sequence.
+  private static func requiredText(of node: Node) -> [UInt8] {
+    guard case .sequence(let nodes) = node else {
+      if case .byte(let byte) = node { return [byte] }
+      return []
+    }
+    var (longest, run) = ([UInt8](), [UInt8]())
+    for node in nodes {
+      if case .byte(let byte) = node { run.append(byte) } else { run = [] }
+      if run.count > longest.count { longest = run }
+    }
+    return longest
   }
 
   /// Whether a match begins at `position`, in a text of any length.

@@ -20,6 +20,22 @@ struct ByteRegexTests {
   }
 
   @Test(
+    "the first match from a place on is found, whatever is skipped on the way to it",
+    arguments: [
+      ("a<%b", "a<%", 0, nil), ("a<%b", "a<% a<%b", 0, 4..<8),
+      ("<%[ ]*$", "<% x\n<%  \n", 0, 5..<9),
+      ("^[ ]*%:", "x %:\n  %:a\n%:b", 0, 5..<9), ("^[ ]*%:", "x %:\n  %:a\n%:b", 6, 11..<13),
+      ("^x", "x\nx", 1, 2..<3), ("^x", "yx", 0, nil), ("ab|cd", "xxcd", 0, 2..<4),
+      ("\\w<:\\w", "a<b:>c a<:b", 0, 7..<11), ("x+y", "xxxy", 1, 1..<4), ("q", "", 0, nil),
+      ("zz", "z", 0, nil), ("a(bc)?d", "abd ad", 0, 4..<6),
+    ] as [(String, String, Int, Range<Int>?)])
+  func finds(pattern: String, text: String, start: Int, expected: Range<Int>?) throws {
+    let regex = try #require(ByteRegex(Array(pattern.utf8), isMultiline: true))
+    let found = Array(text.utf8).withUnsafeBufferPointer { regex.firstMatch(in: $0, from: start) }
+    #expect(found == expected)
+  }
+
+  @Test(
     "what the subset does not hold is refused", arguments: ["(", "a{2}", "[a", "*a", "\\B", "a)"])
   func refuses(pattern: String) {
     #expect(ByteRegex(Array(pattern.utf8)) == nil)

@@ -104,12 +104,19 @@ struct TagExtractor {
   }
 }
 
-/// What has become of some files, and how many of them were parsed for it.
+/// What has become of some files, and how many of them went to a parser for it.
 struct ExtractedBatch: Sendable {
   let files: [FileTags]
   let parsedCount: Int
   /// Whether it had to wait for memory.
   let hasWaited: Bool
+
+  /// A worker process that finds no language for a file parses nothing.
+  init(files: [FileTags], parsed: [FileTags], hasWaited: Bool) {
+    self.files = files
+    parsedCount = parsed.count { $0.language != nil }
+    self.hasWaited = hasWaited
+  }
 
   var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 }
@@ -172,17 +179,17 @@ private final class WorkerPool: @unchecked Sendable {
     }
     guard let stored = desk.stored else {
       let (files, hasWaited) = try parse(batch, desk.worker)
-      return ExtractedBatch(files: files, parsedCount: batch.count, hasWaited: hasWaited)
+      return ExtractedBatch(files: files, parsed: files, hasWaited: hasWaited)
     }
     let answers = stored.tags(for: batch)
     let missing = batch.indices.filter { answers[$0] == nil }
     let known = answers.compactMap(\.self)
     guard !missing.isEmpty else {
-      return ExtractedBatch(files: known, parsedCount: 0, hasWaited: false)
+      return ExtractedBatch(files: known, parsed: [], hasWaited: false)
     }
     let (parsed, hasWaited) = try parse(missing.map { batch[$0] }, desk.worker)
     return ExtractedBatch(
-      files: known + parsed.map(stored.keep), parsedCount: parsed.count, hasWaited: hasWaited)
+      files: known + parsed.map(stored.keep), parsed: parsed, hasWaited: hasWaited)
   }
 
   /// Parses once there is memory for the largest of them.
