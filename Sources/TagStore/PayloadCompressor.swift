@@ -11,7 +11,7 @@ package final class PayloadCompressor {
   /// Six per cent smaller than level 1, for one and a half per cent of the time that parsing takes; each
   /// level beyond takes half as long again for one per cent.
   package static let smallLevel: Int32 = 4
-  /// A third of the time, for what is written again whenever something changes.
+  /// For what is written again whenever something changes.
   package static let quickLevel: Int32 = 1
   /// No payload is near this; a size beyond it is damage.
   private static let maximumByteCount: UInt64 = 1 << 30

@@ -6,23 +6,18 @@
 
 /// What the system counts of processes (getrusage(2)).
 enum ResourceUsage {
-  #if canImport(Darwin)
-    /// This process's.
-    static var own: rusage { usage(RUSAGE_SELF) }
-    /// That of its children that have ended and were waited for.
-    static var ofEndedChildren: rusage { usage(RUSAGE_CHILDREN) }
+  /// This process's.
+  static var own: rusage { usage(RUSAGE_SELF) }
+  /// That of its children that have ended and were waited for.
+  static var ofEndedChildren: rusage { usage(RUSAGE_CHILDREN) }
 
+  #if canImport(Darwin)
     private static func usage(_ who: Int32) -> rusage {
       var usage = rusage()
       getrusage(who, &usage)
       return usage
     }
   #else
-    /// This process's.
-    static var own: rusage { usage(RUSAGE_SELF) }
-    /// That of its children that have ended and were waited for.
-    static var ofEndedChildren: rusage { usage(RUSAGE_CHILDREN) }
-
     private static func usage(_ who: __rusage_who) -> rusage {
       var usage = rusage()
       getrusage(__rusage_who_t(who.rawValue), &usage)

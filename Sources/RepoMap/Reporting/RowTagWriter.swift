@@ -38,10 +38,6 @@ package struct TagRow: Sendable {
   fileprivate let tag: Tag
   fileprivate let scope: [UInt8]
 
-  private var language: Language? {
-    file.embedded.language(at: UInt32(clamping: tag.nameByte)) ?? file.language
-  }
-
   /// The columns of a tag, named as its keys in JSON.
   package static let fields = RowFields<TagRow>(
     standard: [
@@ -51,7 +47,9 @@ package struct TagRow: Sendable {
       RowField("name") { Array($0.file.text($0.tag.name)) }, RowField("scope", \.scope),
     ],
     further: [
-      RowField("language") { Array(($0.language?.displayName ?? "").utf8) },
+      RowField("language") {
+        Array(($0.file.language(at: $0.tag.nameByte)?.displayName ?? "").utf8)
+      },
       RowField("column", number: { $0.tag.column + 1 }),
       RowField("nameByte", number: { $0.tag.nameByte }),
       RowField("end", number: { $0.tag.endRow + 1 }),

@@ -174,12 +174,11 @@ struct WorkerSettings {
   /// Grammars to load, in this order.
   var grammars: [GrammarLibrary]
   /// Whether each answer is followed by a message with its `FileTimes`.
-  var tellsTimes: Bool
+  var tellsTimes = false
 
   init(
     root: [UInt8], maximumByteCount: Int, timeLimitInMicroseconds: Int, arenaLimitInBytes: Int,
-    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary],
-    tellsTimes: Bool = false
+    detail: TagDetail, queries: [Language: [UInt8]], grammars: [GrammarLibrary]
   ) {
     self.root = root
     self.maximumByteCount = maximumByteCount
@@ -188,7 +187,6 @@ struct WorkerSettings {
     self.detail = detail
     self.queries = queries
     self.grammars = grammars
-    self.tellsTimes = tellsTimes
   }
 
   init?(payload: [UInt8]) {

@@ -77,8 +77,7 @@ struct TagExtractor {
         root: root, maximumByteCount: options.maximumByteCount,
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
-        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded,
-        tellsTimes: trace != nil),
+        queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
       cache: cache, directory: directory, memory: options.memory, monitor: monitor, trace: trace)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()

@@ -47,7 +47,7 @@ final class WorkerProcess {
     max(30, settings.timeLimitInMicroseconds / 1_000_000 * 6)
   }
 
-  /// With a `trace`, the settings must let the worker process tell times.
+  /// With a `trace`, the worker process tells the times of its files.
   init(
     command: [[UInt8]], settings: WorkerSettings, monitor: MemoryMonitor? = nil,
     trace: RunTrace? = nil
@@ -55,6 +55,8 @@ final class WorkerProcess {
     self.command = command
     self.monitor = monitor
     self.trace = trace
+    var settings = settings
+    settings.tellsTimes = trace != nil
     self.settings = settings
   }
 
@@ -70,17 +72,18 @@ final class WorkerProcess {
     while results.count < requests.count {
       let socket = try start()
       let remaining = requests[results.count...]
-      if settings.tellsTimes { waitingSince = MonotonicTime.now }
+      if trace != nil { waitingSince = MonotonicTime.now }
       try? socket.send(Self.message(for: remaining))
       for request in remaining {
         let wasFresh = isFresh
         do {
           let tags = FileTags(fileIndex: request.fileIndex, payload: try socket.receive())
+          // Before the file counts as done: a process that ends in between has it tried again.
+          if let trace { record(try socket.receive(), of: tags, request, in: trace) }
           results.append(tags)
           isFresh = false
-          if settings.tellsTimes { record(try socket.receive(), of: tags, request) }
         } catch {
-          if settings.tellsTimes { recordLoss(request) }
+          if let trace { recordLoss(request, in: trace) }
           if let lost = outcome(of: error, wasFresh: wasFresh, for: request) {
             results.append(lost)
           }
@@ -106,19 +109,21 @@ final class WorkerProcess {
   }
 
   /// Keeps the time that the worker process has told of a file.
-  private func record(_ message: [UInt8], of tags: FileTags, _ request: ExtractionRequest) {
+  private func record(
+    _ message: [UInt8], of tags: FileTags, _ request: ExtractionRequest, in trace: RunTrace
+  ) {
     guard let running, let times = FileTimes(message) else { return }
     waitingSince = times.end
-    trace?.add(
+    trace.add(
       RunTrace.FileSpan(
         path: request.path, language: tags.language, byteCount: tags.byteCount,
         process: running.process, start: times.start, end: times.end))
   }
 
   /// Keeps the time that a file took which the worker process did not survive.
-  private func recordLoss(_ request: ExtractionRequest) {
+  private func recordLoss(_ request: ExtractionRequest, in trace: RunTrace) {
     guard let running else { return }
-    trace?.add(
+    trace.add(
       RunTrace.FileSpan(
         path: request.path, language: request.language, byteCount: request.byteCount,
         process: running.process, start: waitingSince, end: MonotonicTime.now))
