@@ -108,12 +108,11 @@ struct TagsCommand: AsyncParsableCommand {
   }
 
   private func makeWriter() throws(CommandError) -> any TagWriter {
-    let filter = kinds.isEmpty ? nil : KindFilter(names: kinds)
+    let selection = TagSelection(
+      includesReferences: !definitions, kinds: kinds.isEmpty ? nil : KindFilter(names: kinds))
     return switch chosenFormat {
-    case .json: JSONLinesTagWriter(writesReferences: !definitions, kinds: filter)
-    case .tsv:
-      RowTagWriter(
-        try rows.format(TagRow.fields), writesReferences: !definitions, kinds: filter)
+    case .json: JSONLinesTagWriter(selection)
+    case .tsv: RowTagWriter(try rows.format(TagRow.fields), of: selection)
     case .ctags: CtagsWriter(isSorted: sort, version: Version.text)
     case .ctagsJSON: CtagsJSONWriter(version: Version.text)
     case .etags: EtagsWriter()

@@ -30,7 +30,7 @@ struct TagWriterTests {
 
   @Test("a path that is not UTF-8 is written whole, as base64")
   func nonUTF8Path() throws {
-    var writer = JSONLinesTagWriter(writesReferences: true)
+    var writer = JSONLinesTagWriter()
     var output: [UInt8] = []
     writer.write(try python("x = 1\n"), path: [0x61, 0xFF], source: .none, to: &output)
     let object = try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any]
@@ -114,7 +114,7 @@ struct TagWriterTests {
       }
       let file = FileTags(fileIndex: 0, payload: payload)
       var (json, ctags, etags) = (
-        JSONLinesTagWriter(writesReferences: true), CtagsWriter(isSorted: false, version: "1"),
+        JSONLinesTagWriter(), CtagsWriter(isSorted: false, version: "1"),
         EtagsWriter()
       )
       var output: [UInt8] = []
@@ -140,7 +140,7 @@ struct TagWriterTests {
   }
 
   private func json(_ source: String) throws -> [[String: Any]] {
-    var writer = JSONLinesTagWriter(writesReferences: true)
+    var writer = JSONLinesTagWriter()
     var output: [UInt8] = []
     writer.write(try python(source), path: Array("a.py".utf8)[...], source: .none, to: &output)
     return try output.split(separator: UInt8(ascii: "\n")).map {

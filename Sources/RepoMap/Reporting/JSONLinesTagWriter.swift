@@ -4,15 +4,10 @@ import TreeSitter
 ///
 /// Keys and their meaning stand in docs/tags.md and in the schema `tags`.
 package struct JSONLinesTagWriter: TagWriter {
-  private let writesReferences: Bool
-  private let kinds: KindFilter?
+  private let selection: TagSelection
   private var json = JSONWriter()
 
-  /// With `kinds`, only tags of those are written.
-  package init(writesReferences: Bool, kinds: KindFilter? = nil) {
-    self.writesReferences = writesReferences
-    self.kinds = kinds
-  }
+  package init(_ selection: TagSelection = TagSelection()) { self.selection = selection }
 
   package var needsSource: Bool { false }
 
@@ -24,10 +19,7 @@ package struct JSONLinesTagWriter: TagWriter {
     let scopes = TagScopes(file, tags)
     let place = Self.encodedPlace(path, file.language)
     json.removeAll()
-    for index in tags.indices
-    where (writesReferences || tags[index].role != .reference)
-      && kinds?.contains(tags[index]) != false
-    {
+    for index in tags.indices where selection.contains(tags[index]) {
       write(tags[index], at: index, file, scopes, place)
     }
     output.append(contentsOf: json.bytes)

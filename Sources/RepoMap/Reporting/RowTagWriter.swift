@@ -2,17 +2,12 @@ import TreeSitter
 
 /// Tags as rows of chosen columns.
 package struct RowTagWriter: TagWriter {
-  private let writesReferences: Bool
-  private let kinds: KindFilter?
+  private let selection: TagSelection
   private let format: RowFormat<TagRow>
 
-  /// With `kinds`, only tags of those are written.
-  package init(
-    _ format: RowFormat<TagRow>, writesReferences: Bool, kinds: KindFilter? = nil
-  ) {
+  package init(_ format: RowFormat<TagRow>, of selection: TagSelection) {
     self.format = format
-    self.writesReferences = writesReferences
-    self.kinds = kinds
+    self.selection = selection
   }
 
   package var needsSource: Bool { false }
@@ -23,8 +18,7 @@ package struct RowTagWriter: TagWriter {
   ) {
     let tags = file.tags
     let scopes = TagScopes(file, tags)
-    for (index, tag) in tags.enumerated()
-    where (writesReferences || tag.role != .reference) && kinds?.contains(tag) != false {
+    for (index, tag) in tags.enumerated() where selection.contains(tag) {
       output += format.row(
         TagRow(file: file, path: path, tag: tag, scope: scopes.scope(of: index)))
     }
