@@ -35,7 +35,7 @@ run: build ## build, then run repomap with ARGS ("analyze ." by default)
 	@$(BINARY) $(ARGS)
 
 test: setup ## run all tests, or those that FILTER names
-	@$(SWIFT) test $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
+	@Scripts/test.sh $(SWIFT) test $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
 
 soak: setup ## run tests at length: the cache's, and watching 100,000 folders
 	@REPOMAP_CACHE_SEQUENCES=1000 REPOMAP_CACHE_KILLS=200 REPOMAP_CACHE_FLIPS=500 \
@@ -47,7 +47,7 @@ bench: build ## measure against floors and peers over FOLDERS, to docs/benchmark
 
 check: setup lint ## what CI runs: lint, build with warnings as errors, all tests, the binary
 	@$(SWIFT) build --build-tests $(STRICT)
-	@$(SWIFT) test --skip-build
+	@Scripts/test.sh $(SWIFT) test --skip-build
 	@$(SWIFT) build $(RELEASE) $(STRICT) --product repomap
 	@Scripts/smoke.sh $(BINARY)
 	@python3 Scripts/licenses.py $(BINARY) | cmp - docs/licenses.md || \

@@ -88,7 +88,7 @@ struct TerminalRunTests {
     terminal.send(signal: SIGINT)
     #expect(terminal.read(until: "interrupted"))
     terminal.send(signal: SIGTERM)
-    #expect(terminal.waitUntilEnd(timeout: .seconds(10)) == .signaled(SIGTERM))
+    #expect(terminal.waitUntilEnd() == .signaled(SIGTERM))
   }
 
   @Test("Ctrl-Z takes the block away and gives the shell its terminal; fg draws again")
@@ -182,6 +182,6 @@ struct TerminalRunTests {
     terminal.type("\u{13}")
     terminal.read(for: .milliseconds(300))
     terminal.send(signal: SIGTERM)
-    #expect(terminal.waitUntilEnd(timeout: .seconds(10)) == .signaled(SIGTERM))
+    #expect(terminal.waitUntilEnd() == .signaled(SIGTERM))
   }
 }

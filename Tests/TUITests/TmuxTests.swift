@@ -24,10 +24,14 @@ struct TmuxTests {
     var frame = try nextFrame(server, after: [])
     for width in [60, 44, 120, 50, 45, 40, 100] {
       _ = try tmux(server, "resize-window", "-x", "\(width)")
-      // Two frames on, the terminal has rewrapped and the block has followed.
-      frame = try nextFrame(server, after: try nextFrame(server, after: frame))
-      let copies = ["Scan", "Extract", "Analyz"].map { name in
-        frame.count { $0.contains(name) }
+      // Two frames on, the terminal has rewrapped and the block has followed; a busy machine may
+      // take more of them, but a copy that is left behind stays.
+      var copies: [Int] = []
+      for _ in 0..<40 where copies != [1, 1, 1] {
+        frame = try nextFrame(server, after: try nextFrame(server, after: frame))
+        copies = ["Scan", "Extract", "Analyz"].map { name in
+          frame.count { $0.contains(name) }
+        }
       }
       #expect(copies == [1, 1, 1], "\(width): \(frame)")
     }
@@ -35,7 +39,7 @@ struct TmuxTests {
 
   /// The pane with its scrollback once it shows a block that differs from `old`.
   private func nextFrame(_ server: String, after old: [String]) throws -> [String] {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + patience
     while ContinuousClock.now < end {
       let text = try tmux(server, "capture-pane", "-p", "-S", "-")
       let rows = text.split(separator: "\n").map(String.init)

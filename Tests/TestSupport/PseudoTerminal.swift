@@ -98,7 +98,7 @@ package final class PseudoTerminal {
 
   /// Reads until `isEnough` holds for the terminal's output; false when time or output ran out.
   @discardableResult
-  package func read(timeout: Duration = .seconds(10), until isEnough: ([UInt8]) -> Bool) -> Bool {
+  package func read(timeout: Duration = patience, until isEnough: ([UInt8]) -> Bool) -> Bool {
     let end = ContinuousClock.now + timeout
     while !isEnough(output) {
       guard isMasterOpen, ContinuousClock.now < end else { return false }
@@ -109,7 +109,7 @@ package final class PseudoTerminal {
 
   /// Reads until the output, seen as text, contains `text`.
   @discardableResult
-  package func read(until text: String, timeout: Duration = .seconds(10)) -> Bool {
+  package func read(until text: String, timeout: Duration = patience) -> Bool {
     read(timeout: timeout) { String(decoding: $0, as: UTF8.self).contains(text) }
   }
 
@@ -119,12 +119,12 @@ package final class PseudoTerminal {
   }
 
   /// Reads on until the program stops, as after Ctrl-Z.
-  package func waitUntilStopped(timeout: Duration = .seconds(10)) -> ProcessStatus {
+  package func waitUntilStopped(timeout: Duration = patience) -> ProcessStatus {
     wait(options: WUNTRACED, timeout: timeout)
   }
 
   /// Reads on until the program has ended; kills it when it overruns.
-  package func waitUntilEnd(timeout: Duration = .seconds(60)) -> ProcessStatus {
+  package func waitUntilEnd(timeout: Duration = patience) -> ProcessStatus {
     if let lastStatus { return lastStatus }
     let status = wait(options: 0, timeout: timeout)
     if status == .timedOut {

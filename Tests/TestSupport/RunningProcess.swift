@@ -6,6 +6,9 @@ internal import Synchronization
   import Darwin
 #endif
 
+/// How long a test waits for what must come: a busy machine is no failure, a hang is.
+package let patience = Duration.seconds(120)
+
 /// What a finished program left behind.
 package struct CommandResult: Sendable {
   package var output: [UInt8]
@@ -70,14 +73,13 @@ package final class RunningProcess {
   }
 
   /// Reads until standard output has ended or holds what `isEnough` asks for.
-  package func readOutput(timeout: Duration = .seconds(10), until isEnough: ([UInt8]) -> Bool) {
+  package func readOutput(timeout: Duration = patience, until isEnough: ([UInt8]) -> Bool) {
     let end = ContinuousClock.now + timeout
     while channels[0].isOpen, !isEnough(channels[0].bytes), ContinuousClock.now < end { pump() }
   }
 
   /// Feeds `input`, reads everything, and waits for the end; kills the program when it overruns.
-  package func finish(input bytes: [UInt8] = [], timeout: Duration = .seconds(60)) -> CommandResult
-  {
+  package func finish(input bytes: [UInt8] = [], timeout: Duration = patience) -> CommandResult {
     let end = ContinuousClock.now + timeout
     var rest = bytes[...]
     while channels.contains(where: \.isOpen), ContinuousClock.now < end {
@@ -117,7 +119,7 @@ package final class RunningProcess {
 package func run(
   _ binary: String, _ arguments: [String] = [], input: [UInt8] = [],
   environment: [String: String] = [:], directory: String? = nil, outputPath: String? = nil,
-  timeout: Duration = .seconds(60)
+  timeout: Duration = patience
 ) throws -> CommandResult {
   let process = try RunningProcess(
     binary, arguments, environment: environment, directory: directory, outputPath: outputPath)
