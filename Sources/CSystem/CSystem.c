@@ -114,6 +114,30 @@ size_t csystem_heap_free_bytes(void) { return 0; }
 void csystem_bound_heap(void) {}
 #endif
 
+#ifdef __linux__
+#include <link.h>
+#include <sys/mman.h>
+
+// Only segments that are never writable: pages of others may have been written by the loader, and
+// would come back without what it wrote.
+static int give_back_segments(struct dl_phdr_info *object, size_t size, void *unused) {
+  (void)size, (void)unused;
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W) != 0) continue;
+    uintptr_t start = (object->dlpi_addr + segment->p_vaddr + page - 1) / page * page;
+    uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_filesz) / page * page;
+    if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 1;  // the first object is the program itself; the others are libraries
+}
+
+void csystem_give_back_program_pages(void) { dl_iterate_phdr(give_back_segments, NULL); }
+#else
+void csystem_give_back_program_pages(void) {}
+#endif
+
 static int remove_entry(
     const char *path, const struct stat *status, int kind, struct FTW *place) {
   (void)status, (void)kind, (void)place;

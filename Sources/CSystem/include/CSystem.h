@@ -49,6 +49,11 @@ size_t csystem_heap_free_bytes(void);
 /// Bounds what glibc keeps of freed memory: two arenas, and blocks of 128 KiB mapped on their own.
 void csystem_bound_heap(void);
 
+/// Takes the pages of this program's own file that nobody has written out of this process's memory; what
+/// is used again comes back from the system's cache of the file. Does nothing where the system has no
+/// dl_iterate_phdr.
+void csystem_give_back_program_pages(void);
+
 /// Removes a file, or a folder with all that is in it; follows no link, and goes on where something stays.
 void csystem_remove_tree(const char *path);
 
