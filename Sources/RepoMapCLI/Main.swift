@@ -51,10 +51,21 @@ enum Main {
         try TimingReport.finish()
         exit(ExitStatus.success)
       } catch {
-        exit(ErrorReport.tell(error))
+        exit(end(with: error))
       }
     }
     DispatchSemaphore(value: 0).wait()
+  }
+
+  /// Tells what took how long, which a run that fails is asked for too, and then the error.
+  private static func end(with error: any Error) -> Int32 {
+    RunSession.current?.interrupt(tells: false)
+    do {
+      try TimingReport.finish()
+    } catch {
+      _ = ErrorReport.tell(error)
+    }
+    return ErrorReport.tell(error)
   }
 }
 
