@@ -19,6 +19,8 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
+      // On its own it needs no options, and to read those of all commands takes half of the start-up.
+      if arguments == ["--version"] { return try ErrorReport.writeHelp(Version.full + "\n") }
       if let text = HelpTopic(asked: arguments)?.text ?? ShortHelp(asked: arguments)?.text {
         return try ErrorReport.writeHelp(text)
       }
