@@ -177,13 +177,15 @@ final class WorkerProcess {
   /// Starts the command with `socket` as its standard input and nothing as its outputs.
   ///
   /// Ctrl-C goes to the whole foreground group; the main process decides what becomes of its workers,
-  /// so they block the signals that it handles.
+  /// so they block the signals that it handles. Ctrl-Z is among them: a child that it stops before its
+  /// program has begun would keep the starting thread, which waits for that, from stopping, and then the
+  /// shell would wait for ever. A worker without a stopped program's requests rests anyway.
   private func spawn(socket: Int32) throws(WorkerStartError) -> pid_t {
     // What the C library says when the heap breaks is for nobody; the outcome tells it.
     let nothing = ProcessStart.Stream.file("/dev/null", flags: O_WRONLY)
     let (code, process) = ProcessStart(
       command: command, streams: [.descriptor(socket), nothing, nothing],
-      blockedSignals: [SIGINT, SIGTERM, SIGHUP]
+      blockedSignals: [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
     ).run()
     guard code == 0 else { throw WorkerStartError(errno: code) }
     return process
