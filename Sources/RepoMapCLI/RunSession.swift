@@ -190,7 +190,8 @@ final class RunSession: MappingObserver, Sendable {
     trace?.begin("writing")
     noteEnd(of: .analyzing)
     let isWanted = !isQuiet && policy.progress != .json
-    display.finish(closingLine: isWanted ? closingLine : nil, keepsBlock: false)
+    let line = closingLine?.cut(toWidth: closingWidth, ellipsis: policy.glyphs.ellipsis)
+    display.finish(closingLine: isWanted ? line : nil, keepsBlock: false)
     Self.active.withLock { $0 = nil }
   }
 
@@ -206,7 +207,7 @@ final class RunSession: MappingObserver, Sendable {
     )
   }
 
-  /// Columns that a closing line had better keep to.
+  /// Columns that a closing line keeps to.
   var closingWidth: Int { policy.error.isTerminal ? policy.width - 1 : .max }
 
   /// Rows that a report may take so that its head is still on the screen at the prompt.

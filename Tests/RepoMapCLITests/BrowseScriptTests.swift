@@ -65,7 +65,8 @@ struct BrowseScriptTests {
       size: "60x8")
     #expect(
       screens["list"] == [
-        " 3 Definitions  1/3", " src/shapes.py", "▸ class       Circle",
+        " 1  2  3 Definitions  4  5  6                           1/3", " src/shapes.py",
+        "▸ class       Circle",
         "  method        area(self, scale)", "  function    pi()", "", "",
         "enter open  / filter  f find  g r uses  e edit  ? keys  q q…",
       ])
@@ -85,7 +86,8 @@ struct BrowseScriptTests {
     #expect(screens["found"]?[2].hasSuffix("lib/tool.go:3") == true)
     #expect(
       screens["uses"]?.prefix(5) == [
-        " 4 References  1/4", " uses of Circle", "▸ src/use.py",
+        " 1  2  3  4 References  5  6                                      1/4", " uses of Circle",
+        "▸ src/use.py",
         "      1 = from shapes import Circle", "      3 = Circle().area(2)",
       ])
   }

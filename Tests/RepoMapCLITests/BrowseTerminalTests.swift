@@ -175,7 +175,7 @@ struct BrowseTerminalTests {
       terminal.read { output in
         var screen = ScreenModel(columns: 30, rows: 5, allowsFullScreen: true)
         screen.feed(output[seen...])
-        return screen.rows[0] == " 1 Files  1/2" && screen.rows[2] == "  b.py"
+        return screen.rows[0] == " 1 Files  2  3  4  5  6   1/2" && screen.rows[2] == "  b.py"
       })
   }
 

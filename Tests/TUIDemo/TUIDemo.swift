@@ -8,6 +8,7 @@ internal import TUI
 
 /// Acts a run of the given length, for tests and for looking at it: `TUIDemo SECONDS [LINES]`.
 ///
+/// `TUIDemo steps COUNT` takes that many steps while a display is alive, to measure what one costs.
 /// With LINES it logs so many lines during the run; `hang` as a third argument makes the action
 /// before the end by a signal last for ever. `TUIDemo summary` prints tables and charts.
 @main
@@ -15,6 +16,7 @@ enum TUIDemo {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.contains("summary") { return Summary.print() }
+    if arguments.count > 2, arguments[1] == "steps" { return countSteps(Int(arguments[2]) ?? 0) }
     if arguments.count > 2, arguments[1] == "crash" {
       let isOnThread = arguments.last == "thread"
       return CrashingScreen(way: arguments[2], isOnThread: isOnThread).run()
@@ -22,6 +24,20 @@ enum TUIDemo {
     let seconds = arguments.count > 1 ? Double(arguments[1]) ?? 3 : 3
     let lineCount = arguments.count > 2 ? Int(arguments[2]) ?? 0 : 0
     ActedRun(seconds: seconds, lineCount: lineCount, hangs: arguments.contains("hang")).run()
+  }
+}
+
+extension TUIDemo {
+  private static func countSteps(_ count: Int) {
+    let counters = ProgressCounters()
+    let display = ProgressDisplay(
+      policy: TerminalPolicy(facts: .current()), counters: counters)
+    display.start()
+    counters.begin(.extracting)
+    let start = ContinuousClock.now
+    for _ in 0..<count { counters.extracted(bytes: 1) }
+    let time = ContinuousClock.now - start
+    display.finish(closingLine: "\(.count(count)) steps in \(.duration(time))")
   }
 }
 

@@ -69,8 +69,7 @@ extension HealthCheck {
     let stream = facts.isOutputTerminal ? "a terminal" : "no terminal"
     return HealthCheck(
       "terminal",
-      "TERM \(term), \(colors), \(policy.width) columns by \(policy.height) rows, "
-        + "standard output is \(stream)")
+      "TERM \(term), \(colors), \(policy.width)x\(policy.height), output to \(stream)")
   }
 
   /// What this process's control group leaves it, beyond which `--max-memory` cannot go.
