@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Measures repomap against floors and peers: bench.py BINARY FOLDER...
 
-Each folder is measured with every peer that is installed (git, ctags, ripgrep, ast-grep, aider);
+Each folder is measured with every peer that is on the PATH (git, ctags, ripgrep, ast-grep, aider);
 those that are not are named. FLOOR may name a command that reads lines "LANGUAGE<tab>PATH" and
-only parses those files. The report goes to docs/benchmarks/DATE.md, the same figures as JSON
-beside it.
+only parses those files. GROWTH may name one large tree, for the time that a megabyte takes in all
+of it and in a part of about 1,000 files. The report goes to docs/benchmarks/DATE.md, the same
+figures as JSON beside it.
 
 A comparison runs both commands alternately, RUNS times (5), in processes of their own with output
 to /dev/null, and gives medians: machines are shared, so ratios within one session are what counts.
@@ -79,6 +80,14 @@ class Report:
             "other": theirs, "ratio": ours[figure] / max(theirs[figure], 1e-9),
             "target": target, "failed": broken})
 
+    def add_halves(self, folder, what, measurement):
+        """Wall time of a command with two workers against half its processor time."""
+        half = Measurement()
+        half.wall = [time / 2 for time in measurement.processor]
+        half.processor = measurement.processor
+        half.status = measurement.status
+        self.add(folder, what, "half its processor time", (measurement, half), "wall", 1.1)
+
     def markdown(self, facts):
         lines = [f"# Benchmarks of {facts['date']}", ""]
         lines += [f"- {name}: {value}" for name, value in facts.items() if name != "date"]
@@ -121,23 +130,23 @@ def first_line(command):
     return output.splitlines()[0] if output else "tells no version"
 
 
-def tagged_files(binary, folder, environment):
-    """Paths and languages of the files that `tags` parses."""
+def parsed_files(binary, folder, environment):
+    """What `analyze` says of each file that is parsed."""
     result = subprocess.run(
         [binary, "analyze", "--format", "ndjson", "--no-cache", "."], cwd=folder, env=environment,
         capture_output=True, check=False)
     records = (json.loads(line) for line in result.stdout.splitlines())
     files = (record["data"] for record in records if record.get("type") == "file")
     return [
-        (file["language"], file["path"]) for file in files
-        if file["outcome"] == "parsed" and isinstance(file["path"], str)]
+        file for file in files if file["outcome"] == "parsed" and isinstance(file["path"], str)]
 
 
 def measure_parsing(report, binary, folder, environment, scratch):
     """Cold runs: against bare parsing and those that read every file, too."""
     name = os.path.basename(os.path.abspath(folder))
     tags = [binary, "tags", "--no-cache", "-q"]
-    files = tagged_files(binary, folder, environment)
+    files = [
+        (file["language"], file["path"]) for file in parsed_files(binary, folder, environment)]
     if os.environ.get("FLOOR"):
         listing = os.path.join(scratch, "files")
         with open(listing, "w", encoding="utf-8") as output:
@@ -145,6 +154,10 @@ def measure_parsing(report, binary, folder, environment, scratch):
                 f"{GRAMMARS.get(language, language.lower())}\t{path}\n" for language, path in files)
         pair = compare(tags, shlex.split(os.environ["FLOOR"]), folder, environment, stdin=listing)
         report.add(name, "tags", "bare parsing", pair, "processor", 1.0)
+    two = Measurement()
+    for _ in range(RUNS):
+        two.run(tags + ["--jobs", "2"], folder, environment, None)
+    report.add_halves(name, "tags --jobs 2", two)
     definitions = tags + ["--definitions"]
     known = [path for language, path in files if language in CTAGS_LANGUAGES]
     # Where it reads less than half of the files, its time says nothing.
@@ -158,12 +171,25 @@ def measure_parsing(report, binary, folder, environment, scratch):
         command = ["ast-grep", "outline", "--json=stream", "--items", "all", "--view", "expanded"]
         pair = compare(definitions, command, folder, environment)
         report.add(name, "tags --definitions", "ast-grep outline", pair, "wall", 0.7)
-    if shutil.which("aider"):
-        command = [
-            "aider", "--show-repo-map", "--map-tokens", "2048", "--no-check-update", "--yes-always"]
-        ours = [binary, "map", "--tokens", "2048", "--no-cache", "-q"]
-        pair = compare(ours, command, folder, environment, runs=1)
-        report.add(name, "map", "aider", pair, "wall", 0.05)
+    if shutil.which("aider") and os.path.exists(os.path.join(folder, ".git")):
+        measure_map(report, binary, folder, environment, scratch)
+
+
+def measure_map(report, binary, folder, environment, scratch):
+    """Against aider's map, cold and warm, in a clone: aider leaves files in the tree."""
+    name = os.path.basename(os.path.abspath(folder))
+    clone = os.path.join(scratch, "clone-" + name)
+    source = os.path.abspath(folder)
+    subprocess.run(["git", "clone", "--quiet", "--shared", source, clone], check=False)
+    # It asks for a model and its key before it maps; neither is used.
+    theirs = [
+        "aider", "--show-repo-map", "--map-tokens", "2048", "--model", "gpt-4o", "--yes-always",
+        "--no-check-update", "--no-analytics", "--no-gitignore", "--no-show-model-warnings"]
+    environment = dict(environment, OPENAI_API_KEY="none")
+    ours = [binary, "map", "--tokens", "2048", "-q"]
+    for what in ("map", "map again"):
+        pair = compare(ours, theirs, clone, environment, runs=1)
+        report.add(name, what, "aider", pair, "wall", 0.05)
 
 
 def measure_scanning(report, binary, folder, environment):
@@ -196,7 +222,27 @@ def measure_second_run(report, binary, folder, environment):
         command = ["ctags", "-R", "-f", os.devnull, "."]
         pair = compare(analyze, command, folder, environment, runs=3)
         report.add(name, "analyze again", "ctags -R", pair, "wall", 0.1)
+    measure_tag_writing(report, binary, folder, environment, name)
     measure_writing(report, analyze, folder, environment, name)
+
+
+def measure_tag_writing(report, binary, folder, environment, name):
+    """How fast `tags` writes JSON: what a run that writes all costs beyond one that writes little.
+
+    Both find everything in the store and decode every tag; hardly a file defines a target.
+    """
+    everything = [binary, "tags", "-q"]
+    little = everything + ["--kind", "target"]
+    pair = compare(everything, little, folder, environment, runs=2 * RUNS)
+    sizes = [
+        len(subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, check=False).stdout)
+        for command in (everything, little)]
+    costs = [min(measurement.processor) for measurement in pair]
+    rate = (sizes[0] - sizes[1]) / 1e6 / max(1e-9, costs[0] - costs[1])
+    report.notes.append(
+        f"{name}: `tags` writes {sizes[0] / 1e6:.1f} MB of JSON at {rate:.0f} MB/s of processor "
+        "time (wanted: 300)")
 
 
 def measure_writing(report, analyze, folder, environment, name):
@@ -217,6 +263,39 @@ def measure_writing(report, analyze, folder, environment, name):
             f"{statistics.median(rates):.0f} MB/s of wall time (wanted: 300)")
 
 
+def part_of_size(files, wanted):
+    """The folder whose number of files is nearest to `wanted`, and the first by name of such."""
+    counts = {}
+    for file in files:
+        parts = file["path"].split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            part = "/".join(parts[:depth])
+            counts[part] = counts.get(part, 0) + 1
+    return min(counts, key=lambda part: (abs(counts[part] - wanted), part), default=None)
+
+
+def measure_growth(report, binary, folder, environment):
+    """Wall time for a megabyte of a large tree against that of a part of it."""
+    name = os.path.basename(os.path.abspath(folder))
+    files = parsed_files(binary, folder, environment)
+    part = part_of_size(files, 1000)
+    if part is None:
+        return
+    costs = []
+    for inner, runs in ((".", 1), (part, RUNS)):
+        found = [file for file in files if inner == "." or file["path"].startswith(inner + "/")]
+        size = sum(file["bytes"] for file in found) / 1e6
+        run = Measurement()
+        for _ in range(runs):
+            run.run([binary, "tags", "--no-cache", "-q", inner], folder, environment, None)
+        costs.append((len(found), run.figures["wall"] / size, run.figures["processor"] / size))
+    whole, small = costs
+    report.notes.append(
+        f"{name}: {1000 * whole[1]:.1f} ms of wall time a megabyte in {whole[0]} files, "
+        f"{1000 * small[1]:.1f} in the {small[0]} of {part}: {whole[1] / small[1]:.2f} times "
+        f"(wanted: 1.2); of processor time {whole[2] / small[2]:.2f} times")
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -233,6 +312,8 @@ def main():
             measure_scanning(report, binary, folder, environment)
             measure_parsing(report, binary, folder, environment, scratch)
             measure_second_run(report, binary, folder, environment)
+        if os.environ.get("GROWTH"):
+            measure_growth(report, binary, os.environ["GROWTH"], environment)
     facts["load behind"] = f"{os.getloadavg()[0]:.1f}"
     target = os.path.join(ROOT, "docs", "benchmarks", facts["date"])
     os.makedirs(os.path.dirname(target), exist_ok=True)

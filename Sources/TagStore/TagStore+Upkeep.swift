@@ -46,16 +46,31 @@ extension TagStore {
   }
 
   /// The bytes of all snapshots.
-  package func snapshots() -> [[UInt8]] {
+  package func snapshots() -> [[UInt8]] { snapshotRecords().map(\.bytes) }
+
+  /// The names and bytes of all snapshots.
+  package func snapshotRecords() -> [(name: [UInt8], bytes: [UInt8])] {
     let found = maintain { (database) throws(StoreFailure) in
       try database.read { connection in
-        try Data.fetchAll(
-          connection, sql: "SELECT bytes FROM record WHERE kind = ?",
-          arguments: [RecordKind.snapshot.rawValue])
+        try Row.fetchAll(
+          connection, sql: "SELECT name, bytes FROM record WHERE kind = ? ORDER BY name",
+          arguments: [RecordKind.snapshot.rawValue]
+        ).map { (Data.fromDatabaseValue($0[0]) ?? Data(), Data.fromDatabaseValue($0[1]) ?? Data()) }
       }
     }
     let compressor = PayloadCompressor()
-    return (found ?? []).compactMap { compressor.decompress([UInt8]($0)) }
+    return (found ?? []).compactMap { name, bytes in
+      compressor.decompress([UInt8](bytes)).map { ([UInt8](name), $0) }
+    }
+  }
+
+  /// Removes the payload kept for `key`, if any.
+  package func removePayload(_ key: ContentKey) {
+    _ = maintain { (database) throws(StoreFailure) in
+      try database.write {
+        try $0.execute(sql: "DELETE FROM payload WHERE number = ?", arguments: [key.number])
+      }
+    }
   }
 
   /// Removes the records that no run has used for `maximumAgeInDays`.

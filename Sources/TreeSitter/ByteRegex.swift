@@ -20,6 +20,8 @@ package struct ByteRegex: Sendable {
     case sequence([Node])
     case alternation([Node])
     case repetition(Node, minimum: Int, maximum: Int)
+    /// A repetition of single bytes.
+    case run(ByteSet, minimum: Int, maximum: Int)
   }
 
   private let root: Node
@@ -50,11 +52,20 @@ package struct ByteRegex: Sendable {
   /// Time is linear in the bytes that no match can begin with, and hardly any where the text lacks what
   /// every match holds.
   func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+    var attempts = 0
+    return firstMatch(in: text, from: start, attempts: &attempts)
+  }
+
+  /// The same; adds to `attempts` at how many places the expression was tried.
+  func firstMatch(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, attempts: inout Int
+  ) -> Range<Int>? {
     guard holdsRequiredText(text, from: start) else { return nil }
     var position = start
     while position < text.count {
       var found: Range<Int>?
       if canBegin(at: position, in: text) {
+        attempts += 1
         _ = match(root, text, at: position) { end in
           found = position..<end
           return true
@@ -135,10 +146,9 @@ package struct ByteRegex: Sendable {
   private static func firstBytes(of node: Node) -> (bytes: ByteSet, mayBeEmpty: Bool) {
     var bytes = ByteSet()
     switch node {
-    case .byte(let byte):
-      bytes.insert(byte)
-      return (bytes, false)
+    case .byte(let byte): return (ByteSet(byte), false)
     case .set(let set): return (set, false)
+    case .run(let set, let minimum, _): return (set, minimum == 0)
     case .start, .end, .wordBoundary: return (bytes, true)
     case .repetition(let node, let minimum, _):
       let inner = firstBytes(of: node)
@@ -197,6 +207,8 @@ package struct ByteRegex: Sendable {
       nodes.contains { match($0, text, at: position, then: then) }
     case .repetition(let node, let minimum, let maximum):
       matchRepetition(node, minimum, maximum, text, at: position, then: then)
+    case .run(let set, let minimum, let maximum):
+      matchRun(of: set, minimum, maximum, text, at: position, then: then)
     }
   }
 
@@ -227,6 +239,20 @@ package struct ByteRegex: Sendable {
       if matchedOneMore { return true }
     }
     return minimum == 0 && then(position)
+  }
+
+  /// Takes as many bytes as there are, and gives them back one by one.
+  private func matchRun(
+    of set: ByteSet, _ minimum: Int, _ maximum: Int, _ text: UnsafeBufferPointer<UInt8>,
+    at position: Int, then: (Int) -> Bool
+  ) -> Bool {
+    var end = position
+    while end < text.count, end - position < maximum, set.contains(text[end]) { end += 1 }
+    while end - position >= minimum {
+      if then(end) { return true }
+      end -= 1
+    }
+    return false
   }
 
   /// A set of bytes as 256 bits.
@@ -284,6 +310,8 @@ package struct ByteRegex: Sendable {
     }
 
     init() {}
+
+    init(_ byte: UInt8) { insert(byte) }
   }
 
   /// Recursive descent over the pattern's bytes.
@@ -313,10 +341,18 @@ package struct ByteRegex: Sendable {
     }
 
     private mutating func parseQuantifier(_ atom: Node) -> Node {
-      if take("*") { return .repetition(atom, minimum: 0, maximum: .max) }
-      if take("+") { return .repetition(atom, minimum: 1, maximum: .max) }
-      if take("?") { return .repetition(atom, minimum: 0, maximum: 1) }
+      if take("*") { return repetition(of: atom, 0, .max) }
+      if take("+") { return repetition(of: atom, 1, .max) }
+      if take("?") { return repetition(of: atom, 0, 1) }
       return atom
+    }
+
+    private func repetition(of atom: Node, _ minimum: Int, _ maximum: Int) -> Node {
+      switch atom {
+      case .set(let set): .run(set, minimum: minimum, maximum: maximum)
+      case .byte(let byte): .run(ByteSet(byte), minimum: minimum, maximum: maximum)
+      default: .repetition(atom, minimum: minimum, maximum: maximum)
+      }
     }
 
     private mutating func parseAtom() -> Node? {

@@ -55,13 +55,16 @@ struct IslandFinder {
   /// Linear in the tree and, for each rule, in the source. All of an erring source is looked at: what the
   /// grammar did not understand lies in ERROR nodes, but may as well pass for something else.
   func addIslands(
-    to tags: inout SyntaxTags, root: TSNode, source: UnsafeBufferPointer<UInt8>
+    to tags: inout SyntaxTags, root: TSNode, source: UnsafeBufferPointer<UInt8>,
+    work: inout TaggingWork
   ) {
     let leaves = colorizer.leaves(below: root).filter { $0.kind == .comment || $0.kind == .string }
     var found = IslandTags(tags: tags, source: source)
     for head in heads {
       var position = 0
-      while let match = head.pattern.firstMatch(in: source, from: position) {
+      while let match = head.pattern.firstMatch(
+        in: source, from: position, attempts: &work.attempts)
+      {
         position = match.upperBound
         guard head.tail.matches(source, at: match.upperBound),
           let name = lastName(head.name, in: match, source)

@@ -76,6 +76,8 @@ final class PatternMatcher {
   private var steps = 0
   private var pattern = 0
   private(set) var matches = ScratchStack<PatternMatch>(capacity: 8)
+  /// Patterns that were matched so far.
+  private(set) var patternCount = 0
 
   private static let maximumSteps = 1_000_000
   /// Lists beyond so many are read again by each pattern: these are looked through one by one.
@@ -110,6 +112,7 @@ final class PatternMatcher {
   func match(_ pattern: Int) {
     matches.removeAll()
     guard query.patterns[pattern].childRequirement.admits(rootTraits) else { return }
+    patternCount += 1
     captures.removeAll()
     steps = 0
     self.pattern = pattern

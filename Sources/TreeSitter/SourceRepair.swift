@@ -33,14 +33,16 @@ struct SourceRepair: Sendable {
   }
 
   /// The source with every rule applied, one after the other; nil when none matches.
-  func repaired(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  func repaired(
+    _ source: UnsafeBufferPointer<UInt8>, work: inout TaggingWork
+  ) -> [UInt8]? {
     var copy = Array(source)
     var isChanged = false
     copy.withUnsafeMutableBufferPointer { bytes in
       for index in rules.indices {
         var position = 0
         while let match = rules[index].regex.firstMatch(
-          in: UnsafeBufferPointer(bytes), from: position)
+          in: UnsafeBufferPointer(bytes), from: position, attempts: &work.attempts)
         {
           overwrite(match, by: rules[index].rule, in: bytes)
           position = match.upperBound

@@ -10,6 +10,8 @@ package final class SyntaxTagger {
   private let repair: SourceRepair?
   private let islands: IslandFinder?
   private let maximumTagCount: Int?
+  /// Of all sources so far.
+  package private(set) var work = TaggingWork()
 
   /// Compiles the language's own query; an error there is a defect of the build.
   package convenience init(language: Language) throws(QueryError) {
@@ -44,26 +46,62 @@ package final class SyntaxTagger {
   private func bestTags(
     in source: UnsafeBufferPointer<UInt8>, parser: OpaquePointer
   ) -> SyntaxTags? {
-    guard let tags = parse(source, with: parser, textsFrom: source) else { return nil }
-    guard tags.errorCount > 0, let copy = repair?.repaired(source) else { return tags }
-    let second = copy.withUnsafeBufferPointer { parse($0, with: parser, textsFrom: source) }
-    guard let second, second.errorCount < tags.errorCount else { return tags }
-    return second
+    guard let tree = parse(source, with: parser) else { return nil }
+    defer { delete(tree) }
+    let tags = walk(tree, textsFrom: source)
+    guard tags.errorCount > 0, let copy = repair?.repaired(source, work: &work) else { return tags }
+    let second = copy.withUnsafeBufferPointer {
+      parse($0, with: parser, repairing: source, tree, errorCount: tags.errorCount)
+    }
+    guard let second else { return tags }
+    defer { delete(second) }
+    let secondTags = walk(second, textsFrom: source)
+    return secondTags.errorCount < tags.errorCount ? secondTags : tags
+  }
+
+  /// Parses what repairs have made of a source, whose `tree` has errors.
+  ///
+  /// What of the tree the repairs leave alone is used again, if that gives a tree without errors: how a
+  /// parser goes on after an error depends on what it used.
+  private func parse(
+    _ copy: UnsafeBufferPointer<UInt8>, with parser: OpaquePointer,
+    repairing source: UnsafeBufferPointer<UInt8>, _ tree: OpaquePointer, errorCount: Int
+  ) -> OpaquePointer? {
+    let edits = TreeEdits(from: source, to: copy)
+    // With more errors than repairs some will stay.
+    guard errorCount <= edits.count else { return parse(copy, with: parser) }
+    edits.apply(to: tree)
+    guard let second = parse(copy, with: parser, after: tree) else { return nil }
+    guard ts_node_has_error(ts_tree_root_node(second)) else { return second }
+    delete(second)
+    return parse(copy, with: parser)
   }
 
   private func parse(
     _ source: UnsafeBufferPointer<UInt8>, with parser: OpaquePointer,
-    textsFrom original: UnsafeBufferPointer<UInt8>
-  ) -> SyntaxTags? {
-    let tree = source.withMemoryRebound(to: CChar.self) { characters in
-      ts_parser_parse_string(parser, nil, characters.baseAddress, UInt32(source.count))
+    after old: OpaquePointer? = nil
+  ) -> OpaquePointer? {
+    work.parses += 1
+    return source.withMemoryRebound(to: CChar.self) { characters in
+      ts_parser_parse_string(parser, old, characters.baseAddress, UInt32(source.count))
     }
-    guard let tree else { return nil }
-    defer { if !ParserArena.isInstalled { ts_tree_delete(tree) } }
+  }
+
+  private func walk(
+    _ tree: OpaquePointer, textsFrom source: UnsafeBufferPointer<UInt8>
+  ) -> SyntaxTags {
     let root = ts_tree_root_node(tree)
-    var walker = TagWalker(query: query, source: original, root: root)
+    var walker = TagWalker(query: query, source: source, root: root)
     var tags = walker.walk()
-    if tags.errorCount > 0 { islands?.addIslands(to: &tags, root: root, source: original) }
+    work.nodes += walker.nodeCount
+    work.patterns += walker.patternCount
+    if tags.errorCount > 0 {
+      islands?.addIslands(to: &tags, root: root, source: source, work: &work)
+    }
     return tags
+  }
+
+  private func delete(_ tree: OpaquePointer) {
+    if !ParserArena.isInstalled { ts_tree_delete(tree) }
   }
 }

@@ -21,6 +21,10 @@ struct TagWalker: ~Copyable {
   private var removedTags: Set<Int32> = []
   private var comments = CommentRun()
   private let matcher: PatternMatcher
+  /// Nodes that the walk has come to.
+  private(set) var nodeCount = 0
+  /// Patterns that were matched against them.
+  var patternCount: Int { matcher.patternCount }
 
   // The two are not private: where a debug build frees a walker in another file, Swift 6.3 asks for them.
 
@@ -75,6 +79,7 @@ struct TagWalker: ~Copyable {
 
   /// Handles one node; lists its children where they are of interest.
   private mutating func visit(_ node: ListedNode) {
+    nodeCount += 1
     let depth = levels.count
     while let last = frames.last, last.depth >= depth { frames.removeAll(from: frames.count - 1) }
     if countsErrors

@@ -28,6 +28,9 @@ struct ByteRegexTests {
       ("^x", "x\nx", 1, 2..<3), ("^x", "yx", 0, nil), ("ab|cd", "xxcd", 0, 2..<4),
       ("\\w<:\\w", "a<b:>c a<:b", 0, 7..<11), ("x+y", "xxxy", 1, 1..<4), ("q", "", 0, nil),
       ("zz", "z", 0, nil), ("a(bc)?d", "abd ad", 0, 4..<6),
+      // A run gives back what the rest of the pattern needs, down to its least.
+      ("a*ab", "xaaab", 0, 1..<5), ("[ab]+b", "abba", 0, 0..<3), ("a+a", "a aa", 0, 2..<4),
+      ("x?xy", "xy", 0, 0..<2), ("a[^b]*$", "b a c\nb", 0, 2..<5),
     ] as [(String, String, Int, Range<Int>?)])
   func finds(pattern: String, text: String, start: Int, expected: Range<Int>?) throws {
     let regex = try #require(ByteRegex(Array(pattern.utf8), isMultiline: true))

@@ -18,14 +18,21 @@ struct SourceRepairTests {
     ])
   func overwritesMatches(rule: Rule, source: String, expected: String) throws {
     let repair = try #require(try SourceRepair([rule.value]))
-    let repaired = Array(source.utf8).withUnsafeBufferPointer { repair.repaired($0) }
-    #expect(repaired.map { String(decoding: $0, as: UTF8.self) } == expected)
+    let copy = Array(source.utf8).withUnsafeBufferPointer { repaired($0, by: repair) }
+    #expect(copy.map { String(decoding: $0, as: UTF8.self) } == expected)
   }
 
   @Test("a source without a match is left alone")
   func leavesOthersAlone() throws {
     let repair = try #require(try SourceRepair([Rule("^x").value]))
-    #expect(Array("ax".utf8).withUnsafeBufferPointer { repair.repaired($0) } == nil)
+    #expect(Array("ax".utf8).withUnsafeBufferPointer { repaired($0, by: repair) } == nil)
+  }
+
+  private func repaired(
+    _ source: UnsafeBufferPointer<UInt8>, by repair: SourceRepair
+  ) -> [UInt8]? {
+    var work = TaggingWork()
+    return repair.repaired(source, work: &work)
   }
 
   @Test("every language's rules can be read", arguments: Language.all)

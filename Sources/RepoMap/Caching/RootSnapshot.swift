@@ -46,6 +46,8 @@ struct RootSnapshot: Sendable {
   static let empty = RootSnapshot(nil, recipe: [])
   private static let headByteCount = ContentHash.byteCount + 24
   fileprivate static let recordByteCount = 94
+  /// Where a record has the time of the last change, see `record`.
+  private static let modifiedOffset = 8
 
   private let bytes: [UInt8]
   let count: Int
@@ -106,6 +108,24 @@ struct RootSnapshot: Sendable {
       if order == 0 { return record(position) }
     }
     return nil
+  }
+
+  /// Number and key of a file of middle size among those with tags; nil where there is none.
+  func middleFile() -> (number: Int, key: ContentKey)? {
+    let files = (0..<count).compactMap { number -> (size: Int64, number: Int, key: ContentKey)? in
+      let entry = record(number)
+      guard let key = entry.key, entry.measures.counts.sum > 0 else { return nil }
+      return (entry.fingerprint.byteCount, number, key)
+    }
+    let sorted = files.sorted { ($0.size, $0.number) < ($1.size, $1.number) }
+    return sorted.isEmpty ? nil : (sorted[sorted.count / 2].number, sorted[sorted.count / 2].key)
+  }
+
+  /// The snapshot's bytes with another time of change for file `number`.
+  func bytes(touching number: Int) -> [UInt8] {
+    var bytes = bytes
+    bytes[recordStart + number * Self.recordByteCount + Self.modifiedOffset] ^= 1
+    return bytes
   }
 
   private var endOfPath: Int? {

@@ -1,6 +1,7 @@
 import CSystem
 import RepoMap
 import Synchronization
+import TagStore
 
 #if canImport(Glibc)
   import Glibc
@@ -38,6 +39,13 @@ struct BenchCache {
         what: "cannot empty the temporary cache: \(String(cString: strerror(errno)))",
         hint: "set TMPDIR to a folder that you may write to")
     }
+  }
+
+  /// Lets the next run find a file changed, which stays as it is: the cache is told of another one.
+  func stageChange() throws {
+    let store = TagStore(directory: CacheDirectory(path: path), today: time(nil) / 86_400)
+    _ = StagedChange.stage(in: store)
+    try store.close()
   }
 
   func remove() { Self.removeUnfinished() }

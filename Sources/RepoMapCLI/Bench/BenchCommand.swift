@@ -8,7 +8,7 @@ struct BenchCommand: AsyncParsableCommand {
     abstract: "Measures runs over a folder: time, memory, hit rate; compares them with a baseline.",
     discussion: """
       Each run is a process of its own, `repomap stats`: first cold ones, which begin with an empty cache, then warm
-      ones. Their cache is a temporary folder; your own is left alone but for baselines, which are kept in its folder
+      ones, then changed ones, which find that one file is not what the cache knows (no file is touched). Their cache is a temporary folder; your own is left alone but for baselines, which are kept in its folder
       baselines.
 
       A figure is better or worse than the baseline's if the medians are more than 10 % apart and the ranges from

@@ -14,14 +14,18 @@ struct BenchRunner {
   /// Hears of each run when it has ended: its scenario, its 1-based number and its figures.
   let progress: (BenchScenario, Int, BenchMeasurement) -> Void
 
-  /// Measures all scenarios; each cold run empties the cache, and the warm ones use what the last one left.
+  /// Measures all scenarios; each cold run empties the cache, and the others use what the last one left.
   func run() throws -> BenchResult {
     let cache = try BenchCache()
     defer { cache.remove() }
     var measurements: [BenchScenario: [BenchMeasurement]] = [:]
     for scenario in BenchScenario.allCases {
       for number in 1...runCount {
-        if scenario == .cold { try cache.empty() }
+        switch scenario {
+        case .cold: try cache.empty()
+        case .warm: break
+        case .changed: try cache.stageChange()
+        }
         let measurement = try measure(cache)
         progress(scenario, number, measurement)
         measurements[scenario, default: []].append(measurement)

@@ -4,6 +4,8 @@ enum BenchScenario: String, CaseIterable {
   case cold
   /// The cache holds everything.
   case warm
+  /// The cache holds everything but one file, which it takes for changed.
+  case changed
 }
 
 /// What is measured of each run; the raw value is its key in JSON and in budgets.
