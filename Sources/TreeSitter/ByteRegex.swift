@@ -20,6 +20,22 @@ package struct ByteRegex: Sendable {
     case sequence([Node])
     case alternation([Node])
     case repetition(Node, minimum: Int, maximum: Int)
+
+    /// The bytes that a node stands for which always takes one.
+    var bytes: ByteSet? {
+      switch self {
+      case .byte(let byte):
+        var set = ByteSet()
+        set.insert(byte)
+        return set
+      case .set(let set): return set
+      default: return nil
+      }
+    }
+
+    /// How often `*` and `+` take it at most: what is no single byte is matched by recursion, and a
+    /// text of any length may not use up the stack.
+    var maximumCount: Int { bytes == nil ? 256 : .max }
   }
 
   private let root: Node
@@ -53,14 +69,9 @@ package struct ByteRegex: Sendable {
     guard holdsRequiredText(text, from: start) else { return nil }
     var position = start
     while position < text.count {
-      var found: Range<Int>?
-      if canBegin(at: position, in: text) {
-        _ = match(root, text, at: position) { end in
-          found = position..<end
-          return true
-        }
+      if canBegin(at: position, in: text), let found = match(in: text, at: position) {
+        return found
       }
-      if let found, !found.isEmpty { return found }
       position = nextBeginning(behind: position, in: text)
     }
     return nil
@@ -101,6 +112,16 @@ package struct ByteRegex: Sendable {
       if run.count > longest.count { longest = run }
     }
     return longest
+  }
+
+  /// The match that begins at `position`, in a text of any length; nil for none and for an empty one.
+  func match(in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Range<Int>? {
+    var found: Range<Int>?
+    _ = match(root, text, at: position) { end in
+      found = position..<end
+      return true
+    }
+    return found?.isEmpty == false ? found : nil
   }
 
   /// Whether a match begins at `position`, in a text of any length.
@@ -196,8 +217,26 @@ package struct ByteRegex: Sendable {
     case .alternation(let nodes):
       nodes.contains { match($0, text, at: position, then: then) }
     case .repetition(let node, let minimum, let maximum):
-      matchRepetition(node, minimum, maximum, text, at: position, then: then)
+      if let set = node.bytes {
+        matchBytes(set, minimum, maximum, text, at: position, then: then)
+      } else {
+        matchRepetition(node, minimum, maximum, text, at: position, then: then)
+      }
     }
+  }
+
+  /// Takes as many bytes of `set` as there are, then gives back one after the other.
+  private func matchBytes(
+    _ set: ByteSet, _ minimum: Int, _ maximum: Int, _ text: UnsafeBufferPointer<UInt8>,
+    at position: Int, then: (Int) -> Bool
+  ) -> Bool {
+    var end = position
+    while end < text.count, end - position < maximum, set.contains(text[end]) { end += 1 }
+    while end - position >= minimum {
+      if then(end) { return true }
+      end -= 1
+    }
+    return false
   }
 
   private func isWordByte(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
@@ -313,8 +352,8 @@ package struct ByteRegex: Sendable {
     }
 
     private mutating func parseQuantifier(_ atom: Node) -> Node {
-      if take("*") { return .repetition(atom, minimum: 0, maximum: .max) }
-      if take("+") { return .repetition(atom, minimum: 1, maximum: .max) }
+      if take("*") { return .repetition(atom, minimum: 0, maximum: atom.maximumCount) }
+      if take("+") { return .repetition(atom, minimum: 1, maximum: atom.maximumCount) }
       if take("?") { return .repetition(atom, minimum: 0, maximum: 1) }
       return atom
     }
