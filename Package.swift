@@ -124,7 +124,11 @@ let package = Package(
     ),
     .target(name: "CSystem"),
 
-    .testTarget(name: "TagStoreTests", dependencies: ["TagStore"], swiftSettings: strict),
+    .testTarget(
+      name: "TagStoreTests",
+      dependencies: ["TagStore", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
@@ -138,7 +142,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FileScanningTests",
-      dependencies: ["FileScanning"],
+      dependencies: ["FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -111,7 +111,7 @@ package struct RepoMapper {
       var builder = TagIndexBuilder(
         paths: files, segmentByteCount: options.memory.segmentByteCount, spill: spill)
       try await run(await plan(files, folder, .empty), folder) { builder.add($0) }
-      return builder.finish(nameLimit: nameLimit)
+      return await builder.finish(nameLimit: nameLimit, jobs: options.jobs)
     }
     let snapshot = observer.trace.measure("read the snapshot") {
       cache.snapshot(of: files, root: folder.path)
@@ -140,8 +140,8 @@ package struct RepoMapper {
         MemoryStructure(name: "payloads in memory", costInBytes: cache.store.memoryUse.bytes),
       ])
     // More than was asked for, so that the next run may ask for more.
-    let (index, update) = observer.trace.measure("merge names") {
-      run.finish(nameLimit: max(nameLimit, 1000), old: snapshot)
+    let (index, update) = await observer.trace.measure("merge names") {
+      await run.finish(nameLimit: max(nameLimit, 1000), jobs: options.jobs, old: snapshot)
     }
     observer.trace.measure("write to the store") { cache.finish(update, root: folder.path) }
     tendStore()

@@ -64,7 +64,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if session.parsedBytesPerSecond(of: taggedCount) != nil {
       _ = pipeline.keepHistory(listing, run, taggedCount: taggedCount)
     }
-    session.finish(closingLine: ClosingLine.text(report, run))
+    session.finish(closingLine: ClosingLine.text(report, run, width: session.closingWidth))
     let isText = chosenFormat(session.policy) == .text
     try await output.withWriter(for: session.policy, isEncoded: isText) { writer in
       try write(report, run, session, to: writer)

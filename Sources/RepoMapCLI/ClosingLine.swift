@@ -3,14 +3,16 @@ import TUI
 
 /// The one line that a run leaves on standard error when it is done.
 enum ClosingLine {
-  static func text(_ report: AnalysisReport, _ run: RunMeta) -> Line {
+  /// In `width` columns, if it can be done without what matters least.
+  static func text(_ report: AnalysisReport, _ run: RunMeta, width: Int) -> Line {
     let totals = report.analysis.totals
-    var line: Line =
-      "parsed \(.count(totals.files)) of \(.count(report.index.files.count)) files in \(.duration(.milliseconds(run.wallMilliseconds))), peak memory \(.byteSize(run.memory.peakBytes))"
-    if report.failureCount > 0 {
-      line += Line("; \(.count(report.failureCount)) failed")
-    }
-    return line
+    let time = Duration.milliseconds(run.wallMilliseconds)
+    let done: Line =
+      "parsed \(.count(totals.files)) of \(.count(report.index.files.count)) files in \(.duration(time))"
+    let memory: Line = ", peak memory \(.byteSize(run.memory.peakBytes))"
+    let failed: Line = report.failureCount > 0 ? "; \(.count(report.failureCount)) failed" : ""
+    let whole = done + memory + failed
+    return whole.width <= width ? whole : done + failed
   }
 
   /// Tells the time of ranking apart, which is what a request costs once all files are known.

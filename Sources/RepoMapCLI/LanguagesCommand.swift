@@ -8,7 +8,7 @@ struct LanguagesCommand: ParsableCommand {
     commandName: "languages",
     abstract: "Lists the languages that are compiled in or loaded.",
     discussion: """
-      Tab-separated: name, ctags' name, extensions, file names and interpreters, `definitions` and
+      On a terminal a table, elsewhere tab-separated: name, ctags' name, extensions, file names and interpreters, `definitions` and
       `references` where its query lists them, the grammar's revision or the file that it was loaded
       from, and the query: `built-in` or a file of yours. With --licenses: name, licence, origin and revision of the grammar. With --json
       everything.
@@ -25,18 +25,45 @@ struct LanguagesCommand: ParsableCommand {
   @OptionGroup var pager: PagerOptionGroup
 
   func run() throws {
-    let writer = OutputWriter.standardOutput(for: pager.policy, isEncoded: true)
+    let policy = pager.policy
+    let writer = OutputWriter.standardOutput(for: policy, isEncoded: true)
     if json {
       try writer.write(try jsonText())
+    } else if policy.output.isTerminal {
+      try writer.write(try tableText(policy))
     } else {
-      for language in Language.all { try writer.write(try row(language) + "\n") }
+      for language in Language.all {
+        try writer.write(try columns(of: language).joined(separator: "\t") + "\n")
+      }
     }
     try writer.flush()
   }
 
-  private func row(_ language: Language) throws -> String {
-    let columns =
-      licenses
+  private func tableText(_ policy: TerminalPolicy) throws -> [UInt8] {
+    var table = Table(columns: licenses ? Self.licenseColumns : Self.columns)
+    for language in Language.all {
+      table.rows.append(try columns(of: language).map { .text(SafeText(sanitizing: $0)) })
+    }
+    return policy.encode(table.lines(width: policy.width - 1, glyphs: policy.glyphs))
+  }
+
+  /// The columns of `columns(of:)` on a terminal.
+  private static let columns: [Table.Column] = [
+    .init("Name", importance: 9), .init("For ctags", importance: 4),
+    .init("Extensions", importance: 8, cut: .end, leastWidth: 12),
+    .init("File names", importance: 7, cut: .end, leastWidth: 12),
+    .init("Lists", importance: 6, cut: .end, leastWidth: 11),
+    .init("Grammar", importance: 3, cut: .end, leastWidth: 8),
+    .init("Query", importance: 2, cut: .path, leastWidth: 8),
+  ]
+  private static let licenseColumns: [Table.Column] = [
+    .init("Name", importance: 9), .init("Licence", importance: 8),
+    .init("Origin", importance: 7, cut: .middle, leastWidth: 20),
+    .init("Revision", importance: 6, cut: .end, leastWidth: 8),
+  ]
+
+  private func columns(of language: Language) throws -> [String] {
+    licenses
       ? [
         language.name, language.grammarLicense, language.grammarOrigin, language.grammarRevision,
       ]
@@ -47,7 +74,6 @@ struct LanguagesCommand: ParsableCommand {
         try listedRoles(of: language).joined(separator: " "), grammar(of: language),
         queryOrigin(of: language),
       ]
-    return columns.joined(separator: "\t")
   }
 
   /// The grammar's revision, or the file that it was loaded from.

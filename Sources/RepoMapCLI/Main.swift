@@ -19,6 +19,8 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
+      // On its own it needs no options, and to read those of all commands takes half of the start-up.
+      if arguments == ["--version"] { return try ErrorReport.writeHelp(Version.full + "\n") }
       if let text = HelpTopic(asked: arguments)?.text ?? ShortHelp(asked: arguments)?.text {
         return try ErrorReport.writeHelp(text)
       }
@@ -49,10 +51,21 @@ enum Main {
         try TimingReport.finish()
         exit(ExitStatus.success)
       } catch {
-        exit(ErrorReport.tell(error))
+        exit(end(with: error))
       }
     }
     DispatchSemaphore(value: 0).wait()
+  }
+
+  /// Tells what took how long, which a run that fails is asked for too, and then the error.
+  private static func end(with error: any Error) -> Int32 {
+    RunSession.current?.interrupt(tells: false)
+    do {
+      try TimingReport.finish()
+    } catch {
+      _ = ErrorReport.tell(error)
+    }
+    return ErrorReport.tell(error)
   }
 }
 

@@ -206,6 +206,9 @@ final class RunSession: MappingObserver, Sendable {
     )
   }
 
+  /// Columns that a closing line had better keep to.
+  var closingWidth: Int { policy.error.isTerminal ? policy.width - 1 : .max }
+
   /// Rows that a report may take so that its head is still on the screen at the prompt.
   var reportRows: Int { policy.height - (isQuiet ? 1 : 2) }
 

@@ -39,7 +39,7 @@ struct SummaryView {
   private var width: Int { min(policy.width - 1, 110) }
   private var rowLimit: Int {
     policy.output.isTerminal
-      ? max(6, min(Self.maximumRows, availableRows)) : Self.maximumRows
+      ? max(2, min(Self.maximumRows, availableRows)) : Self.maximumRows
   }
 
   func lines() -> [Line] {
@@ -47,7 +47,7 @@ struct SummaryView {
     let head = [headLine]
     plan.take(head.count)
     let problems = problemLines
-    let next = [nextLine]
+    let next = nextLine.map { [$0] } ?? []
     plan.take(problems.count + next.count + 1)
     // Each section costs a blank row and a head row besides its own.
     let languages = plan.rows(wanted: analysis.languages.count, least: 2, most: 6, overhead: 2)
@@ -60,7 +60,7 @@ struct SummaryView {
     ].filter { !$0.isEmpty }
     let hasRoomForBlanks =
       sections.reduce(0) { $0 + $1.count } + sections.count - 1 <= rowLimit
-    return Array(sections.joined(separator: hasRoomForBlanks ? [Line()] : []))
+    return Array(sections.joined(separator: hasRoomForBlanks ? [Line()] : []).prefix(rowLimit))
   }
 
   /// Name and totals; what does not fit goes from the end, fact by fact.
@@ -74,7 +74,10 @@ struct SummaryView {
     var line = Line(name.cutInMiddle(toWidth: width / 3, ellipsis: glyphs.ellipsis), .bold) + " "
     for (position, fact) in facts.enumerated() {
       let separator: Line = position == 0 ? " " : ", "
-      guard line.width + separator.width + fact.width <= width else { break }
+      guard line.width + separator.width + fact.width <= width else {
+        if position == 0 { line += " " + Line(.count(totals.files) + " files") }
+        break
+      }
       line += separator + fact
     }
     return line
@@ -151,12 +154,14 @@ struct SummaryView {
       + Line(SafeText(sanitizing: "\(best.recordName)"), .bold) + " \(.percent(share))"
   }
 
-  /// A label and as many items as the width holds.
-  private func labelled(_ label: SafeText, _ items: [Line]) -> Line {
+  /// A label and as many items as the width holds, the first in any case.
+  private func labelled(
+    _ label: SafeText, _ items: [Line], separator between: Line = ", "
+  ) -> Line {
     var line = Line(label, .dim).padded(toWidth: 8)
     for (position, item) in items.enumerated() {
-      let separator: Line = position == 0 ? " " : ", "
-      guard line.width + separator.width + item.width <= width else { break }
+      let separator = position == 0 ? " " : between
+      guard position == 0 || line.width + separator.width + item.width <= width else { break }
       line += separator + item
     }
     return line
@@ -233,9 +238,11 @@ struct SummaryView {
     Line(.count(count) + " " + words, style)
   }
 
-  private var nextLine: Line {
-    Line("Next", .dim).padded(toWidth: 8)
-      + " repomap browse   repomap map --query TEXT   repomap -h"
+  /// Half a command would lead nowhere: nil where none fits.
+  private var nextLine: Line? {
+    let line = labelled(
+      "Next", ["repomap browse", "repomap map --query TEXT", "repomap -h"], separator: "   ")
+    return line.width <= width ? line : nil
   }
 }
 

@@ -1,3 +1,5 @@
+internal import CSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -24,6 +26,8 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
 }
 
 private func runThread(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+  let crashStack = csystem_begin_crash_stack()
+  defer { csystem_end_crash_stack(crashStack) }
   Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
   return nil
 }

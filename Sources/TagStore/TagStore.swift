@@ -21,7 +21,7 @@ package final class TagStore: Sendable {
     case dependencies = 6
     case words = 7
     /// What the last runs over a root cost.
-    case runs = 8
+    case runs = 9
 
     /// Whether it is written anew whenever anything of its root has changed.
     var changesOften: Bool { self == .snapshot || self == .digest || self == .runs }

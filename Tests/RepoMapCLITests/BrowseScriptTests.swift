@@ -65,8 +65,8 @@ struct BrowseScriptTests {
       size: "60x8")
     #expect(
       screens["list"] == [
-        " 3 Definitions  1/3", "▸ class       Circle", "  method        area(self, scale)",
-        "  function    pi()", "", "", "",
+        " 3 Definitions  1/3", " src/shapes.py", "▸ class       Circle",
+        "  method        area(self, scale)", "  function    pi()", "", "",
         "enter open  / filter  f find  g r uses  e edit  ? keys  q q…",
       ])
     #expect(
@@ -85,8 +85,8 @@ struct BrowseScriptTests {
     #expect(screens["found"]?[2].hasSuffix("lib/tool.go:3") == true)
     #expect(
       screens["uses"]?.prefix(5) == [
-        " 4 References  1/4", "▸ src/use.py", "      1 = from shapes import Circle",
-        "      3 = Circle().area(2)", "      4 = Circle()",
+        " 4 References  1/4", " uses of Circle", "▸ src/use.py",
+        "      1 = from shapes import Circle", "      3 = Circle().area(2)",
       ])
   }
 
@@ -106,6 +106,18 @@ struct BrowseScriptTests {
       return String((key == "f" && words.count > 1 ? words[1] : words[0]).prefix { $0 != "(" })
     }
     #expect(names == expected, "\(rows)")
+  }
+
+  @Test("what the rows belong to is said: the file and what encloses them, or the name")
+  func trail() throws {
+    let script = "key G k enter\nwait idle\nkey j\n"
+    let wide = try screens(script + "snapshot in\nkey g r\nwait idle\nsnapshot uses")
+    #expect(wide["in"]?[1] == " src/shapes.py › Circle")
+    #expect(wide["uses"]?[1] == " uses of area")
+    // Where rows are few it stands beside the view's name, and folders give way.
+    #expect(
+      try screens(script + "snapshot s", size: "40x6")["s"]?[0]
+        == " 3 Definitions  2/3  shapes.py › Circle")
   }
 
   @Test("back and forward go through the places that were left")

@@ -71,6 +71,65 @@ struct BrowseTerminalTests {
     #expect(terminal.settings == before)
   }
 
+  /// Starts the browser and waits for its questions to the terminal.
+  private func startAsking(_ folder: TemporaryFolder) throws -> PseudoTerminal {
+    let terminal = try start(folder)
+    #expect(terminal.read(until: "\u{1B}[c"))
+    #expect(screen(terminal).questions == ["?2027$p", "?u", "c"])
+    return terminal
+  }
+
+  private static let answers = "\u{1B}[?2027;2$y\u{1B}[?0u\u{1B}[?62;4c"
+
+  @Test(
+    "what the terminal offers is taken, however late it answers, and given back",
+    arguments: [("q", ProcessStatus.exited(0)), ("\u{1B}[99;5u", .signaled(SIGINT))])
+  func offers(lastKey: String, status: ProcessStatus) throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try startAsking(folder)
+    let before = screen(terminal)
+    #expect(before.keyboardFlags.isEmpty && !before.modes.contains(2027))
+    wait(terminal, for: "▸ a.py")
+    terminal.type("\u{1B}[?20")
+    terminal.type("27;2$y\u{1B}[?0u\u{1B}[?62;4cj")
+    wait(terminal, for: "▸ b.py")
+    #expect(screen(terminal).modes == [1000, 1006, 1049, 2004, 2027])
+    #expect(screen(terminal).keyboardFlags == [1])
+    terminal.type(lastKey)
+    #expect(terminal.waitUntilEnd() == status)
+    #expect(screen(terminal).modes == Self.restored)
+    #expect(screen(terminal).keyboardFlags.isEmpty)
+    #expect(screen(terminal).violations.isEmpty)
+  }
+
+  @Test("a crash gives back what the terminal has offered, too")
+  func offersBeforeCrash() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let terminal = try startAsking(folder)
+    terminal.type(Self.answers)
+    #expect(terminal.read { (_: [UInt8]) in screen(terminal).keyboardFlags == [1] })
+    terminal.send(signal: SIGSEGV)
+    #expect(terminal.waitUntilEnd() == .signaled(SIGSEGV))
+    #expect(screen(terminal).modes == Self.restored)
+    #expect(screen(terminal).keyboardFlags.isEmpty)
+  }
+
+  @Test("an answer that comes while the browser ends is not left to the shell")
+  func drainedAnswers() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let script = "\"$0\" browse; IFS= read -r line; printf 'line <%q>\\n' \"$line\""
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["-c", script, try BuiltProduct.repomap()], columns: 80, rows: 12,
+      directory: folder.path)
+    #expect(terminal.read(until: "\u{1B}[c"))
+    terminal.type("q")
+    terminal.type(Self.answers)
+    #expect(terminal.read(until: "\u{1B}[?1049l"))
+    terminal.type("hello\n")
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("line <hello>"))
+  }
+
   @Test("Ctrl-C ends it by SIGINT")
   func interrupt() throws {
     let folder = try TemporaryFolder(Self.sources)
@@ -215,7 +274,7 @@ struct BrowseTerminalTests {
     terminal.type("3")
     wait(terminal, for: "▸ function")
     let isColoured = terminal.read { (_: [UInt8]) in
-      screen(terminal).cell(row: 2, column: 41).style == [1, 34]
+      screen(terminal).cell(row: 3, column: 41).style == [1, 34]
     }
     #expect(isColoured)
     // On a busy machine a last frame may be on its way; one that never rests never ends this.

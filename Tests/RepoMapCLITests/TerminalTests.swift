@@ -37,6 +37,21 @@ struct TerminalTests {
     if rows >= 24 { #expect(text.contains("Circle")) }
   }
 
+  @Test("where there is next to no room the most important rows are left, and no pager comes up")
+  func smallest() throws {
+    let folder = try TemporaryFolder(Self.sources.merging(["broken.py": "def (:\n"]) { $1 })
+    let low = try screen(["-q"], in: folder, columns: 20, rows: 4)
+    #expect(low.violations.isEmpty)
+    #expect(low.text.count == 3 && low.scrollback.isEmpty)
+    #expect(low.text[0].hasSuffix("  4 files"))
+    #expect(low.text[1].hasPrefix("Problems 1 with"))
+    // A command that does not fit would be half of one.
+    let narrow = try screen([], in: folder, columns: 40, rows: 14)
+    #expect(narrow.text.last == "Next     repomap browse")
+    #expect(narrow.text.first?.hasPrefix("parsed 4 of 5 files in ") == true)
+    #expect(narrow.text.count { $0.contains("memory") } == 0)
+  }
+
   @Test("a summary of a large tree keeps to 24 rows")
   func largeSummary() throws {
     let folder = try TemporaryFolder()
@@ -70,6 +85,11 @@ struct TerminalTests {
       ["outline", ".", "-q", "--json"], ["outline", ".", "-q", "--hyperlink", "always"],
       ["find", "e", "-q", "--hyperlink", "always"], ["find", "e", "-q", "--fields", "path,name"],
       ["files", "--fields", "path,language"], ["tags", "-q", "--format", "tsv"],
+      ["map", "-q"], ["map", "-q", "--explain"], ["map", "-q", "--format", "json"],
+      ["graph", "edges", "-q"], ["graph", "central", "-q"], ["graph", "orphans", "-q"],
+      ["stats", "-q", "--languages"], ["stats", "-q", "--memory"], ["analyze", "-q", "--timings"],
+      ["analyze", "--progress", "plain", "-vv"], ["languages", "--no-pager"],
+      ["config", "show", "--origin"],
     ] {
       let screen = try screen(arguments, in: folder, columns: 100, rows: 60)
       #expect(screen.violations.isEmpty, "\(arguments): \(screen.violations)")

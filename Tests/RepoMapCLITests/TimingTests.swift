@@ -133,6 +133,22 @@ struct TimingTests {
     }
   }
 
+  @Test("a run whose answer is no, and one that fails, tell their times too")
+  func failures() throws {
+    let folder = try TemporaryFolder(Self.files)
+    for (arguments, status) in [
+      (["find", "nothingLikeIt"], Int32(1)), (["analyze", "--json", "--output", "no/such"], 2),
+    ] {
+      let result = try repomap(
+        arguments + ["--no-cache", "--timings", "--trace", "run.json"], in: folder)
+      #expect(result.status == .exited(status))
+      #expect(result.errorText.contains("extracting"))
+      let error = try #require(result.errorText.range(of: "error: "))
+      #expect(result.errorText[..<error.lowerBound].contains("Stage"), "the error comes last")
+      #expect(try folder.text(of: "run.json").contains("\"extracting\""))
+    }
+  }
+
   @Test("a trace that cannot be written is an error")
   func traceError() throws {
     let folder = try TemporaryFolder(Self.files)

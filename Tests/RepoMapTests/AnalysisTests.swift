@@ -8,7 +8,7 @@ import TreeSitter
 @Suite("Analysis of an index")
 struct AnalysisTests {
   /// Files of one folder, tagged in this process.
-  private func index(_ sources: KeyValuePairs<String, String>) throws -> TagIndex {
+  private func index(_ sources: KeyValuePairs<String, String>) async throws -> TagIndex {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -28,12 +28,12 @@ struct AnalysisTests {
       let tags = try #require(try FileTags(source: source, language: language, fileIndex: number))
       index.add(tags)
     }
-    return index.finish(nameLimit: 10)
+    return await index.finish(nameLimit: 10, jobs: 2)
   }
 
   @Test("groups count what the files hold")
-  func groups() throws {
-    let index = try index([
+  func groups() async throws {
+    let index = try await index([
       "a.py": "class A:\n    def m(self): pass\n", "b.go": "package b\n\nfunc F() { F() }\n",
       "c.txt": "x",
     ])
@@ -51,8 +51,8 @@ struct AnalysisTests {
   }
 
   @Test("a name is used by the languages of its family alone")
-  func families() throws {
-    let index = try index([
+  func families() async throws {
+    let index = try await index([
       "a.py": "def helper(): pass\n", "b.go": "package b\n\nfunc F() { helper() }\n",
       "c.c": "void draw(void) {}\n", "d.cpp": "void f() { draw(); }\n",
     ])
@@ -63,8 +63,8 @@ struct AnalysisTests {
   }
 
   @Test("a reference is a use only where its kind fits a definition, and shared names come later")
-  func uses() throws {
-    let index = try index([
+  func uses() async throws {
+    let index = try await index([
       "a.go": """
       package a
 
@@ -86,7 +86,7 @@ struct AnalysisTests {
     }
     #expect(shown.prefix(2) == ["once 2 of 1", "twice 3 of 2"])
     // A bare call is no use of the method of that name where methods need a receiver.
-    let python = try self.index([
+    let python = try await self.index([
       "a.py": "class A:\n    def super(self): pass\n    def run(self): super(); self.run()\n"
     ])
     let names = Analysis(of: python, identifierLimit: 10).identifiers.map {

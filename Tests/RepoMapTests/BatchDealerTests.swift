@@ -1,5 +1,6 @@
 import FileScanning
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RepoMap
@@ -14,7 +15,7 @@ struct BatchDealerTests {
     "every file is dealt or settled once, large ones first, and never too far ahead",
     arguments: [1, 2])
   func deals(seed: UInt64) async throws {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

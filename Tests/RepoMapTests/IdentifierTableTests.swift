@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RepoMap
@@ -7,7 +8,7 @@ struct IdentifierTableTests {
   @Test(
     "equal texts share a number and come back as they were, for random texts", arguments: [1, 2, 3])
   func interns(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var table = IdentifierTable()
     var numbers: [[UInt8]: Int] = [:]
     for _ in 0..<20_000 {
@@ -20,18 +21,5 @@ struct IdentifierTableTests {
       #expect(table[number].elementsEqual(text))
     }
     #expect(table.count == numbers.count)
-  }
-}
-
-/// A small seeded generator (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

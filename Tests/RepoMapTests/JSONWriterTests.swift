@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RepoMap
@@ -7,7 +8,7 @@ import Testing
 struct JSONWriterTests {
   @Test("any bytes come out as a JSON string that another parser reads", arguments: [1, 2, 3])
   func strings(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       let bytes = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)

@@ -1,6 +1,7 @@
 import FileScanning
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import TreeSitter
 
@@ -10,7 +11,7 @@ import TreeSitter
 struct MemoryTests {
   @Test("no more is admitted at a time than there is room for, and what is too large goes alone")
   func gate() throws {
-    let gate = MemoryGate(limitInBytes: 40_000)
+    let gate = MemoryGate(limitInBytes: 40_000, ceilingInBytes: .max)
     // Forty bytes of tree for each byte of source: so many bytes of source fit at a time.
     let room = 1000
     let underWay = Mutex((bytes: 0, batches: 0, most: 0))
@@ -68,15 +69,15 @@ struct MemoryTests {
   }
 
   @Test("an index is the same however many segments it lies in, in memory or in a file")
-  func segments() throws {
+  func segments() async throws {
     let files = (0..<40).map { number in
       "def shared(): pass\ndef only_\(number)(): shared()\nclass C\(number % 7): pass\n"
     }
     let folder = FileManager.default.temporaryDirectory.path
     let spill = try #require(SpillFile(in: Array(folder.utf8)))
-    let whole = try digest(of: files, segmentByteCount: 1 << 30, spill: nil)
-    let parts = try digest(of: files, segmentByteCount: 1, spill: nil)
-    let spilled = try digest(of: files, segmentByteCount: 1, spill: spill)
+    let whole = try await digest(of: files, segmentByteCount: 1 << 30, spill: nil)
+    let parts = try await digest(of: files, segmentByteCount: 1, spill: nil)
+    let spilled = try await digest(of: files, segmentByteCount: 1, spill: spill)
     #expect(whole.nameCount == 48)
     for other in [parts, spilled] {
       #expect(other.nameCount == whole.nameCount)
@@ -87,9 +88,40 @@ struct MemoryTests {
     }
   }
 
+  @Test("the names of an index are the same in one stretch and in many", arguments: 1...9)
+  func stretches(count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count))
+    let python = try #require(Language(name: "python"))
+    func segment() throws -> IndexSegment {
+      var builder = IndexSegmentBuilder()
+      let names = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+        "n\(Int.random(in: 0...40, using: &random))"
+      }
+      let source = names.map { "def \($0)(): pass\n" }.joined()
+      builder.add(
+        try #require(try FileTags(source: Array(source.utf8), language: python, fileIndex: 0)))
+      return builder.segment()
+    }
+    let index = NameIndex(
+      parts: try (0..<3).map { _ in NameIndex.Part(segment: try segment(), files: [0], sign: 1) })
+    func names(_ count: Int) -> [String] {
+      index.stretches(count: count).flatMap { stretch in
+        var names: [String] = []
+        index.forEachName(in: stretch) { name in
+          let text = String(decoding: index.key(of: name).dropLast(), as: UTF8.self)
+          names.append("\(text) \(name.counts.definitions)")
+        }
+        return names
+      }
+    }
+    #expect(names(count) == names(1))
+    #expect(Set(names(1)).count == names(1).count)
+    #expect(names(1).count > 20)
+  }
+
   private func digest(
     of sources: [String], segmentByteCount: Int, spill: SpillFile?
-  ) throws -> NameDigest {
+  ) async throws -> NameDigest {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -103,7 +135,7 @@ struct MemoryTests {
       let tags = try FileTags(source: Array(source.utf8), language: python, fileIndex: number)
       builder.add(try #require(tags))
     }
-    return builder.finish(nameLimit: 100).names
+    return await builder.finish(nameLimit: 100, jobs: 2).names
   }
 
   @Test("the monitor tells a stage's start, peak and end, and what workers take")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TreeSitter
 
@@ -104,7 +105,7 @@ struct TagWriterTests {
 
   @Test("a payload of any bytes ends no run", arguments: [1, 2, 3])
   func brokenPayloads(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<2000 {
       let count = Int.random(in: 0...200, using: &generator)
       var payload = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }

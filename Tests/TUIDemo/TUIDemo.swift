@@ -15,6 +15,10 @@ enum TUIDemo {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.contains("summary") { return Summary.print() }
+    if arguments.count > 2, arguments[1] == "crash" {
+      let isOnThread = arguments.last == "thread"
+      return CrashingScreen(way: arguments[2], isOnThread: isOnThread).run()
+    }
     let seconds = arguments.count > 1 ? Double(arguments[1]) ?? 3 : 3
     let lineCount = arguments.count > 2 ? Int(arguments[2]) ?? 0 : 0
     ActedRun(seconds: seconds, lineCount: lineCount, hangs: arguments.contains("hang")).run()

@@ -20,7 +20,10 @@ struct InputDecoderTests {
     ("\u{1B}[<0;5;3m", []), ("\u{1B}[<2;5;3M", []), ("\u{1B}[<35;5;3M", []),
     ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []),
     // Answers of the terminal are no keys.
-    ("\u{1B}[?62;4c", []), ("\u{1B}[?2026;2$y", []), ("\u{1B}[>1;10;0c", []),
+    ("\u{1B}[?62;4c", ["attributes"]), ("\u{1B}[?2027;2$y", ["mode(2027, state: 2)"]),
+    ("\u{1B}[?0u", ["keyboard"]), ("\u{1B}[>1;10;0c", []), ("\u{1B}[?2027y", []),
+    ("\u{1B}[?$y", []), ("\u{1B}[I\u{1B}[O", []), ("\u{1B}[27u", ["esc"]),
+    ("\u{1B}[99;5u", ["ctrl-c"]),
     ("j\u{1B}[Bk", ["j", "down", "k"]),
   ]
 
@@ -29,6 +32,7 @@ struct InputDecoderTests {
       switch event {
       case .key(let key): key.name
       case .paste(let text): "paste:" + String(decoding: text, as: UTF8.self)
+      case .report(let report): "\(report)"
       case .mouse(let mouse): "\(mouse.action) \(mouse.column),\(mouse.row)"
       }
     }
@@ -52,6 +56,15 @@ struct InputDecoderTests {
     #expect(names(decoder.flush()) == ["esc"])
     #expect(!decoder.isWaiting)
     #expect(names(decoder.feed(Array("j".utf8))) == ["j"])
+  }
+
+  @Test("an answer that stops on its way is not taken for an escape and letters")
+  func lateAnswer() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("\u{1B}[?20".utf8)).isEmpty)
+    #expect(!decoder.isWaiting)
+    #expect(decoder.flush().isEmpty)
+    #expect(names(decoder.feed(Array("27;1$yj".utf8))) == ["mode(2027, state: 1)", "j"])
   }
 
   @Test("a paste is one event, and nothing in it is a key")

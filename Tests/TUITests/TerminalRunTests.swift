@@ -123,6 +123,23 @@ struct TerminalRunTests {
     #expect(!screen.isSynchronizing)
   }
 
+  @Test(
+    "a program that crashes with the whole screen gives it back, whichever thread it crashes on",
+    arguments: ["bounds", "fatal", "overflow"], [[], ["thread"]])
+  func crashes(way: String, place: [String]) throws {
+    let terminal = try PseudoTerminal(
+      "/bin/sh",
+      ["-c", "ulimit -c 0; exec \"$0\" crash \"$@\"", BuiltProduct.path("TUIDemo"), way] + place)
+    let before = terminal.settings
+    let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT].map { ProcessStatus.signaled($0) }
+    #expect(signals.contains(terminal.waitUntilEnd()))
+    var screen = ScreenModel(columns: 80, rows: 24, allowsFullScreen: true)
+    screen.feed(terminal.output)
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("about to crash"))
+    #expect(screen.modes == [7, 25])
+    #expect(terminal.settings == before)
+  }
+
   @Test("a thousand lines logged during a run come out once each and whole")
   func log() throws {
     let terminal = try start(["2", "1000"])

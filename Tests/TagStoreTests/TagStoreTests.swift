@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TagStore
@@ -80,7 +81,7 @@ struct TagStoreTests {
     "cut short or with bits flipped anywhere, the store gives what was kept or nothing",
     arguments: [1, 2, 3])
   func damage(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let payloads = (0..<60).map { number in
       (0..<Int.random(in: 0...3000, using: &random)).map { _ in
         UInt8.random(in: 0...3, using: &random) &+ UInt8(number)
@@ -126,7 +127,7 @@ struct TagStoreTests {
 
   @Test("pruning gives the room back to the disk, and then leaves the rest alone")
   func prune() throws {
-    var random = SplitMix(state: 9)
+    var random = SeededGenerator(seed: 9)
     let store = open()
     for number in 0..<64 {
       let payload = (0..<65_536).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -210,18 +211,5 @@ struct TagStoreTests {
     }
     let found = open().payloads(for: keys, using: compressor)
     #expect(found == (0..<200).map { [UInt8($0 % 50)] })
-  }
-}
-
-/// A small seeded generator (SplitMix64).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

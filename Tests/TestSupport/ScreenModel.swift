@@ -40,6 +40,10 @@ package struct ScreenModel {
   /// Addresses of links, in the order in which they were opened, and the one that is open.
   package private(set) var links: [String] = []
   package private(set) var openLink = ""
+  /// What the program has asked the terminal for.
+  package private(set) var questions: [String] = []
+  /// The stack of kitty's keyboard flags.
+  package private(set) var keyboardFlags: [Int] = []
   /// Texts that were copied, in base64.
   package private(set) var clipboard: [String] = []
   /// States and percentages of OSC 9;4.
@@ -116,6 +120,10 @@ package struct ScreenModel {
       openLink = address
       if !address.isEmpty { links.append(address) }
     case .clipboard(let text): clipboard.append(text)
+    case .question(let text) where allowsFullScreen: questions.append(text)
+    case .keyboard(let flags?) where allowsFullScreen: keyboardFlags.append(flags)
+    case .keyboard(nil) where !keyboardFlags.isEmpty: keyboardFlags.removeLast()
+    case .question, .keyboard: violations.append("\(event)")
     case .taskProgress(let state, let percent): taskProgress.append([state, percent])
     case .control(let final, let parameters, let isPrivate):
       control(final, parameters, isPrivate: isPrivate)
@@ -148,8 +156,9 @@ package struct ScreenModel {
     }
   }
 
-  /// Modes that a program on the whole screen may set: wrapping, cursor, alternate screen, paste.
-  private static let screenModes: Set<Int> = [7, 25, 1000, 1006, 1049, 2004]
+  /// Modes that a program on the whole screen may set: wrapping, cursor, mouse, alternate screen, paste,
+  /// graphemes.
+  private static let screenModes: Set<Int> = [7, 25, 1000, 1006, 1049, 2004, 2027]
 
   private mutating func eraseToEnd() {
     splitWideCell(at: cursor.column)

@@ -14,6 +14,10 @@ package struct VTParser {
     case clipboard(String)
     /// OSC 9;4: a state (0 clear, 1 running, 2 failed) and how many per cent are done.
     case taskProgress(state: Int, percent: Int)
+    /// What the terminal is asked for: a mode's state, its keyboard protocol, its kind.
+    case question(String)
+    /// Kitty's keyboard flags, put on the terminal's stack; nil takes them off.
+    case keyboard(flags: Int?)
     case violation(String)
   }
 
@@ -97,7 +101,7 @@ package struct VTParser {
 
   private mutating func sequence(_ bytes: [UInt8], _ byte: UInt8) -> [Event] {
     switch byte {
-    case 0x30...0x3F:
+    case 0x30...0x3F, UInt8(ascii: "$"):
       state = .sequence(bytes + [byte])
       return []
     case 0x40...0x7E:
@@ -111,6 +115,12 @@ package struct VTParser {
 
   private static func control(_ bytes: [UInt8], final: UInt8) -> Event {
     let text = String(decoding: bytes, as: UTF8.self)
+    switch (text, Character(Unicode.Scalar(final))) {
+    case ("?2027$", "p"), ("?", "u"), ("", "c"): return .question("\(text)\(Unicode.Scalar(final))")
+    case (">1", "u"): return .keyboard(flags: 1)
+    case ("<", "u"): return .keyboard(flags: nil)
+    default: break
+    }
     let isPrivate = text.hasPrefix("?")
     let fields = text.drop { $0 == "?" }.split(separator: ";", omittingEmptySubsequences: false)
     let parameters = fields.map { $0.isEmpty ? 0 : Int($0) }

@@ -24,10 +24,17 @@ static inline void csystem_die_with_parent(void) {}
 
 struct termios;
 
-/// Gives the terminal `descriptor` back if this process crashes: writes `sequence`, which must live on,
-/// and sets `settings`, on a stack of the calling thread's own; then the signal's default action happens.
+/// Gives the terminal `descriptor` back if this process crashes: writes `sequence`, of less than 128 bytes,
+/// and sets `settings`; then the signal's default action happens.
 void csystem_guard_terminal(
     int descriptor, const char *sequence, const struct termios *settings);
+
+/// Gives the calling thread a stack to handle the overflow of its own on; to be ended on the same thread.
+void *csystem_begin_crash_stack(void);
+void csystem_end_crash_stack(void *memory);
+
+/// Changes what is written then; for one thread at a time.
+void csystem_change_leave_sequence(const char *sequence);
 
 /// Ends that.
 void csystem_unguard_terminal(void);
@@ -41,6 +48,11 @@ size_t csystem_heap_free_bytes(void);
 
 /// Bounds what glibc keeps of freed memory: two arenas, and blocks of 128 KiB mapped on their own.
 void csystem_bound_heap(void);
+
+/// Takes the pages of this program's own file that nobody has written out of this process's memory; what
+/// is used again comes back from the system's cache of the file. Does nothing where the system has no
+/// dl_iterate_phdr.
+void csystem_give_back_program_pages(void);
 
 /// Removes a file, or a folder with all that is in it; follows no link, and goes on where something stays.
 void csystem_remove_tree(const char *path);

@@ -61,8 +61,10 @@ struct CachedIndexRun {
   }
 
   /// The index, and what is to be kept; `old` is the snapshot on disk.
-  mutating func finish(nameLimit: Int, old: RootSnapshot) -> (TagIndex, RootUpdate) {
-    let index = builder.finish(nameLimit: nameLimit)
+  mutating func finish(
+    nameLimit: Int, jobs: Int, old: RootSnapshot
+  ) async -> (TagIndex, RootUpdate) {
+    let index = await builder.finish(nameLimit: nameLimit, jobs: jobs)
     keepSegments()
     var update = RootUpdate()
     guard files.isWholeScan else { return (index, update) }

@@ -124,14 +124,19 @@ struct IndexSegment: Sendable {
   }
 
   func position(of key: UnsafeRawBufferPointer) -> Int? {
+    let position = firstPosition(notBefore: key)
+    guard position < nameCount, compareBytes(keyBytes(at: position), key) == 0 else { return nil }
+    return position
+  }
+
+  /// Where `key` stands or would stand; a binary search.
+  func firstPosition(notBefore key: UnsafeRawBufferPointer) -> Int {
     var (low, high) = (0, nameCount)
     while low < high {
       let middle = (low + high) / 2
-      let order = compareBytes(keyBytes(at: middle), key)
-      if order == 0 { return middle }
-      if order < 0 { low = middle + 1 } else { high = middle }
+      if compareBytes(keyBytes(at: middle), key) < 0 { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return low
   }
 }
 

@@ -23,23 +23,18 @@ package struct NameDigest: Sendable {
   /// How many groups were asked for.
   let limit: Int
 
-  /// Goes over all names of `index` and keeps those `limit` that are used most for each definition.
+  /// Goes over all names of `index`, by `jobs` tasks, and keeps those `limit` that are used most for each
+  /// definition.
   ///
   /// A name with many definitions (`get`, `len`) tells little of any one of them; the share puts names
   /// first that mean one thing.
-  init(of index: NameIndex, limit: Int) {
-    var count = 0
-    var best = BestNames(limit: limit)
-    index.forEachName { name in
-      guard !name.counts.isEmpty else { return }
-      count += 1
-      if name.counts.definitions > 0 && name.counts.uses > 0 { best.offer(name) }
-    }
-    nameCount = count
+  init(of index: NameIndex, limit: Int, jobs: Int) async {
+    let best = await BestNames(of: index, limit: limit, jobs: jobs)
+    nameCount = best.nameCount
     kindCounts = TagKind.allCases.flatMap { kind in
       NamingStyle.allCases.map { index.definitionCount(kind: kind, style: $0) }
     }
-    groups = best.names().map {
+    groups = best.names.map {
       Group(
         name: Array(index.key(of: $0).dropLast()), counts: $0.counts,
         definitions: index.definitions(of: $0))
@@ -134,29 +129,58 @@ extension NameDigest.Group {
   }
 }
 
-/// The names with the most uses for each definition; of equals, those that came first.
-private struct BestNames {
+/// The names with the most uses for each definition; of equals, those that come first.
+private struct BestNames: Sendable {
+  /// Names that were gone over, the others too.
+  private(set) var nameCount = 0
   private let limit: Int
   private var kept: [(share: Double, number: Int, name: IndexedName)] = []
-  private var count = 0
   /// What a name must exceed to be among the best.
   private var threshold = 0.0
 
-  init(limit: Int) {
-    self.limit = limit
+  /// The best of `index`, each of at most `jobs` tasks going over a stretch of its names.
+  init(of index: NameIndex, limit: Int, jobs: Int) async {
+    self.init(limit: limit)
+    let most = index.parts.reduce(0) { max($0, $1.segment.nameCount) }
+    let stretches = index.stretches(count: min(jobs, most / Self.leastStretch + 1))
+    let parts = await withTaskGroup(of: (Int, BestNames).self) { group in
+      for (number, stretch) in stretches.enumerated() {
+        group.addTask { (number, BestNames(of: index, in: stretch, limit: limit)) }
+      }
+      return await group.reduce(into: [Int: BestNames]()) { $0[$1.0] = $1.1 }
+    }
+    for number in stretches.indices { if let part = parts[number] { append(part) } }
   }
 
-  mutating func offer(_ name: IndexedName) {
+  /// Fewer names are not worth a further task: a millisecond or two.
+  private static let leastStretch = 16_384
+
+  private init(limit: Int) { self.limit = limit }
+
+  private init(of index: NameIndex, in stretch: NameIndex.Stretch, limit: Int) {
+    self.init(limit: limit)
+    index.forEachName(in: stretch) { name in
+      guard !name.counts.isEmpty else { return }
+      nameCount += 1
+      if name.counts.definitions > 0 && name.counts.uses > 0 { offer(name) }
+    }
+    cut()
+  }
+
+  var names: [IndexedName] { kept.map(\.name) }
+
+  private mutating func offer(_ name: IndexedName) {
     let share = name.counts.usesPerDefinition
-    count += 1
     guard share > threshold else { return }
-    kept.append((share, count, name))
+    kept.append((share, nameCount, name))
     if kept.count >= 2 * limit + 1024 { cut() }
   }
 
-  mutating func names() -> [IndexedName] {
+  /// Takes in the best of the names that follow.
+  private mutating func append(_ other: BestNames) {
+    kept += other.kept.map { ($0.share, $0.number + nameCount, $0.name) }
+    nameCount += other.nameCount
     cut()
-    return kept.map(\.name)
   }
 
   private mutating func cut() {

@@ -25,27 +25,46 @@ struct NameIndex: Sendable {
     }
   }
 
-  /// Calls `body` with each name and its counts, in rising order of the names' bytes.
+  /// A stretch of all names in rising order: in each part, the positions that it takes.
+  struct Stretch: Sendable {
+    fileprivate let positions: [Range<Int>]
+  }
+
+  /// All names in at most `count` stretches that follow each other, cut where the part with the most names
+  /// is cut evenly.
+  func stretches(count: Int) -> [Stretch] {
+    let largest = parts.map(\.segment).max { $0.nameCount < $1.nameCount }
+    guard let largest, largest.nameCount > 0 else { return [] }
+    let cuts = (1..<max(count, 1)).map { number in
+      let key = largest.keyBytes(at: number * largest.nameCount / count)
+      return parts.map { $0.segment.firstPosition(notBefore: key) }
+    }
+    let ends = cuts + [parts.map(\.segment.nameCount)]
+    return zip([parts.map { _ in 0 }] + cuts, ends).map { begin, end in
+      Stretch(positions: zip(begin, end).map { $0..<$1 })
+    }
+  }
+
+  /// Calls `body` with each name of `stretch` and its counts, in rising order of the names' bytes.
   ///
   /// A merge of all parts: linear in their names, times the number of parts for one comparison of two
   /// numbers each.
-  func forEachName(_ body: (IndexedName) -> Void) {
-    var positions = [Int](repeating: 0, count: parts.count)
+  func forEachName(in stretch: Stretch, _ body: (IndexedName) -> Void) {
+    var rest = stretch.positions
     // The first bytes of each part's next name, as numbers: they decide nearly every comparison.
-    var prefixes = parts.indices.map { prefix(ofNameAt: 0, in: $0) }
+    var prefixes = parts.indices.map { prefix(ofFirstIn: rest[$0], of: $0) }
     var count = 0
-    while let part = partOfLeastName(positions, prefixes) {
-      let key = parts[part].segment.keyBytes(at: positions[part])
+    while let part = partOfLeastName(rest, prefixes) {
+      let key = parts[part].segment.keyBytes(at: rest[part].lowerBound)
       let least = prefixes[part]
-      var name = IndexedName(part: part, position: positions[part], counts: NameCounts())
-      for other in parts.indices where prefixes[other] == least {
-        let (segment, position) = (parts[other].segment, positions[other])
-        guard position < segment.nameCount,
-          other == part || compareBytes(segment.keyBytes(at: position), key) == 0
+      var name = IndexedName(part: part, position: rest[part].lowerBound, counts: NameCounts())
+      for other in parts.indices where prefixes[other] == least && !rest[other].isEmpty {
+        let (segment, position) = (parts[other].segment, rest[other].lowerBound)
+        guard other == part || compareBytes(segment.keyBytes(at: position), key) == 0
         else { continue }
         name.counts.add(segment.counts(at: position), sign: parts[other].sign)
-        positions[other] += 1
-        prefixes[other] = prefix(ofNameAt: position + 1, in: other)
+        rest[other] = position + 1..<rest[other].upperBound
+        prefixes[other] = prefix(ofFirstIn: rest[other], of: other)
       }
       body(name)
       count += 1
@@ -64,29 +83,28 @@ struct NameIndex: Sendable {
     parts[name.part].segment.key(at: name.position)
   }
 
-  /// The first eight bytes, the first one highest; the largest number behind the last name.
-  private func prefix(ofNameAt position: Int, in part: Int) -> UInt64 {
-    guard position < parts[part].segment.nameCount else { return .max }
-    return parts[part].segment.keyBytes(at: position).prefixNumber
+  /// The first eight bytes, the first one highest; the largest number where no name is left.
+  private func prefix(ofFirstIn rest: Range<Int>, of part: Int) -> UInt64 {
+    rest.isEmpty ? .max : parts[part].segment.keyBytes(at: rest.lowerBound).prefixNumber
   }
 
-  private func partOfLeastName(_ positions: [Int], _ prefixes: [UInt64]) -> Int? {
+  private func partOfLeastName(_ rest: [Range<Int>], _ prefixes: [UInt64]) -> Int? {
     var least: Int?
-    for part in parts.indices where positions[part] < parts[part].segment.nameCount {
+    for part in parts.indices where !rest[part].isEmpty {
       guard let other = least else {
         least = part
         continue
       }
       guard prefixes[part] <= prefixes[other] else { continue }
-      if prefixes[part] < prefixes[other] || precedes(part, other, positions) { least = part }
+      if prefixes[part] < prefixes[other] || precedes(part, other, rest) { least = part }
     }
     return least
   }
 
-  private func precedes(_ part: Int, _ other: Int, _ positions: [Int]) -> Bool {
+  private func precedes(_ part: Int, _ other: Int, _ rest: [Range<Int>]) -> Bool {
     compareBytes(
-      parts[part].segment.keyBytes(at: positions[part]),
-      parts[other].segment.keyBytes(at: positions[other])) < 0
+      parts[part].segment.keyBytes(at: rest[part].lowerBound),
+      parts[other].segment.keyBytes(at: rest[other].lowerBound)) < 0
   }
 
   /// Where `name` is defined, by file and row; two binary searches in each part and its definitions.

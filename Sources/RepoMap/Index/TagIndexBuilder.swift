@@ -72,11 +72,11 @@ struct TagIndexBuilder {
     buildingFiles = []
   }
 
-  /// The index of all files that were added, with `nameLimit` names told.
-  mutating func finish(nameLimit: Int) -> TagIndex {
+  /// The index of all files that were added, with `nameLimit` names told; `jobs` tasks at most.
+  mutating func finish(nameLimit: Int, jobs: Int) async -> TagIndex {
     closeSegment(in: builtSegments.isEmpty ? nil : spill)
     return TagIndex(
       paths: paths, files: files,
-      names: NameDigest(of: NameIndex(parts: parts), limit: nameLimit))
+      names: await NameDigest(of: NameIndex(parts: parts), limit: nameLimit, jobs: jobs))
   }
 }

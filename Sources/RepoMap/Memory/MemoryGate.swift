@@ -1,4 +1,4 @@
-import Synchronization
+import CSystem
 
 #if canImport(Glibc)
   import Glibc
@@ -13,6 +13,7 @@ import Synchronization
 /// under way is reached only with the mutex held.
 final class MemoryGate: @unchecked Sendable {
   private let limitInBytes: Int
+  private let ceilingInBytes: Int
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var bytesUnderWay = 0
@@ -21,8 +22,10 @@ final class MemoryGate: @unchecked Sendable {
   /// A tree is taken to be so many times its source: a guess below the 64 times that were the most.
   private static let treeBytesPerSourceByte = 40
 
-  init(limitInBytes: Int) {
+  /// A gate for parsers that together may take so much of a run's ceiling.
+  init(limitInBytes: Int, ceilingInBytes: Int) {
     self.limitInBytes = limitInBytes
+    self.ceilingInBytes = ceilingInBytes
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
   }
@@ -42,6 +45,7 @@ final class MemoryGate: @unchecked Sendable {
     let cost = min(largestByteCount * Self.treeBytesPerSourceByte, limitInBytes)
     let hasWaited = enter(cost)
     defer { leave(cost) }
+    makeRoom(for: cost)
     return try body(hasWaited)
   }
 
@@ -56,6 +60,14 @@ final class MemoryGate: @unchecked Sendable {
     batchesUnderWay += 1
     bytesUnderWay += cost
     return hasWaited
+  }
+
+  /// Lets go of the program's own pages, of which this process needs few while others parse, where
+  /// they would take the ceiling's last eighth.
+  private func makeRoom(for cost: Int) {
+    if ProcessMemory.current.residentBytes + cost > ceilingInBytes / 8 * 7 {
+      csystem_give_back_program_pages()
+    }
   }
 
   private func leave(_ cost: Int) {

@@ -53,6 +53,12 @@ package struct MemoryShares: Sendable {
   /// Without a ceiling four times the most that any of 25,000 real files of up to 1 MiB took (64 MiB).
   package var arenaLimitInBytes: Int { min(parserBytes ?? .max, 256 << 20) }
 
+  /// What lets files be parsed as there is room for them; nil without a ceiling.
+  func makeGate() -> MemoryGate? {
+    guard let ceilingInBytes, let parserBytes else { return nil }
+    return MemoryGate(limitInBytes: parserBytes, ceilingInBytes: ceilingInBytes)
+  }
+
   /// Worker processes under the ceiling.
   package func jobs(wanted: Int) -> Int {
     ceilingInBytes.map { Self.jobs(under: $0, wanted: wanted) } ?? wanted

@@ -34,8 +34,6 @@ package struct RunHistory: Sendable {
       \.endTime, \.wallMilliseconds, \.processorMilliseconds, \.fileCount, \.parsedCount,
       \.peakBytes, \.parsedBytesPerSecond,
     ]
-    /// Records of the first version have the fields before the speed.
-    fileprivate static let firstFieldCount = 6
   }
 
   /// Oldest first, `limit` at most.
@@ -43,21 +41,15 @@ package struct RunHistory: Sendable {
 
   package static let limit = 10
 
-  /// Added to the count of runs, it tells that each has all fields.
-  private static let versionMark = 100
-
   /// Those that the store has of `root`, an absolute path.
   package init(in store: TagStore, root: [UInt8]) {
     guard let bytes = store.record(.runs, named: root) else { return }
     var reader = ByteReader(bytes)
-    let head = reader.readCount()
-    let isFirstVersion = head <= Self.limit
-    let fields = isFirstVersion ? Run.fields.prefix(Run.firstFieldCount) : Run.fields[...]
-    for _ in 0..<min(isFirstVersion ? head : head - Self.versionMark, Self.limit) {
+    for _ in 0..<min(reader.readCount(), Self.limit) {
       var run = Run(
         endTime: 0, wallMilliseconds: 0, processorMilliseconds: 0, fileCount: 0, parsedCount: 0,
         peakBytes: 0)
-      for field in fields { run[keyPath: field] = max(0, reader.readInt()) }
+      for field in Run.fields { run[keyPath: field] = max(0, reader.readInt()) }
       runs.append(run)
     }
   }
@@ -66,7 +58,7 @@ package struct RunHistory: Sendable {
   package mutating func add(_ run: Run, to store: TagStore, root: [UInt8]) {
     runs = (runs + [run]).suffix(Self.limit)
     var writer = ByteWriter()
-    writer.write(runs.count + Self.versionMark)
+    writer.write(runs.count)
     for run in runs { for field in Run.fields { writer.write(run[keyPath: field]) } }
     store.finish(records: [
       TagStore.Record(kind: .runs, name: root) { [bytes = writer.bytes] in bytes }

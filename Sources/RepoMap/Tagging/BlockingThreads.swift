@@ -1,3 +1,4 @@
+import CSystem
 import Dispatch
 import Synchronization
 
@@ -59,6 +60,8 @@ package final class BlockingThreads: TaskExecutor {
 
   fileprivate static func run(_ context: UnsafeMutableRawPointer?) {
     guard let context else { return }
+    let crashStack = csystem_begin_crash_stack()
+    defer { csystem_end_crash_stack(crashStack) }
     Unmanaged<BlockingThreads>.fromOpaque(context).takeRetainedValue().runJobs()
   }
 }

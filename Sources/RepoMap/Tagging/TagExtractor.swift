@@ -159,7 +159,7 @@ private final class WorkerPool: @unchecked Sendable {
     command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32,
     memory: MemoryShares, monitor: MemoryMonitor?, trace: RunTrace?
   ) {
-    gate = memory.parserBytes.map(MemoryGate.init)
+    gate = memory.makeGate()
     self.monitor = monitor
     self.trace = trace
     self.command = command

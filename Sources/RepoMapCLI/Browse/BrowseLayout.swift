@@ -8,7 +8,7 @@ struct BrowseLayout {
   static let previewWidth = 72
   static let outlineWidth = 120
 
-  /// Rows above the list: the tabs, and the filter where there is one.
+  /// Rows above the list: the tabs, and the filter or the trail where there is one.
   let headerRows: Int
   let footerRows: Int
   let listHeight: Int
@@ -20,7 +20,8 @@ struct BrowseLayout {
   init(_ model: BrowseModel) {
     let (columns, rows) = (model.size.columns, model.size.rows)
     let hasFilter = model.isTyping || !model.list.query.isEmpty
-    headerRows = rows < 3 ? 0 : hasFilter && rows >= 8 ? 2 : 1
+    let hasSecondRow = hasFilter || !BrowseTrail(model).isEmpty
+    headerRows = rows < 3 ? 0 : hasSecondRow && rows >= 8 ? 2 : 1
     footerRows = rows < 4 ? 0 : 1
     listHeight = max(0, rows - headerRows - footerRows)
     if model.isReading {

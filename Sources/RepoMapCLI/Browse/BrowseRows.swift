@@ -8,13 +8,15 @@ struct BrowseRows {
   private let source: BrowseSource
   private let view: BrowseViewKind
   private let query: SearchQuery?
+  private let ellipsis: SafeText
 
   /// Widths from which on a row tells more.
   private static let widthForPlace = 40
   private static let kindWidth = 11
 
-  init(_ source: BrowseSource, view: BrowseViewKind, query: [UInt8]) {
+  init(_ source: BrowseSource, view: BrowseViewKind, query: [UInt8], ellipsis: SafeText) {
     self.source = source
+    self.ellipsis = ellipsis
     self.view = view
     self.query = query.isEmpty ? nil : try? SearchQuery(parsing: query)
   }
@@ -46,7 +48,7 @@ struct BrowseRows {
     let path = source.data.files[file].path
     let line = marked(path)
     return line.width <= width
-      ? line : Line(SafeText(path).cutAsPath(toWidth: width, ellipsis: "…"))
+      ? line : Line(SafeText(path).cutAsPath(toWidth: width, ellipsis: ellipsis))
   }
 
   private func symbol(_ number: Int, width: Int) -> Line {
@@ -57,8 +59,8 @@ struct BrowseRows {
     let target = source.target(of: .identifiers, number)
     let place = SafeText(target.path) + ":" + .plainCount((target.row ?? 0) + 1)
     let room = min(place.width, width * 2 / 5)
-    let left = text.cut(toWidth: width - room - 1, ellipsis: "…").padded(toWidth: width - room)
-    return left + Line(place.cutAsPath(toWidth: room, ellipsis: "…"), .dim)
+    let left = text.cut(toWidth: width - room - 1, ellipsis: ellipsis).padded(toWidth: width - room)
+    return left + Line(place.cutAsPath(toWidth: room, ellipsis: ellipsis), .dim)
   }
 
   private func definition(_ number: Int) -> Line {
@@ -82,7 +84,7 @@ struct BrowseRows {
 
   private func item(_ item: BrowseItem, width: Int) -> Line {
     guard !item.isHeading else {
-      return Line(SafeText(item.text).cutAsPath(toWidth: width, ellipsis: "…"), .bold)
+      return Line(SafeText(item.text).cutAsPath(toWidth: width, ellipsis: ellipsis), .bold)
     }
     let row = item.target.row.map { SafeText.plainCount($0 + 1) } ?? SafeText()
     let label = SafeText(stringLiteral: item.label)

@@ -2,6 +2,12 @@ import FileScanning
 import RepoMap
 import TUI
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The loop of the browser on a terminal: waits for keys and results, and draws what has changed.
 struct BrowseSession {
   private let screen: FullScreen
@@ -15,6 +21,8 @@ struct BrowseSession {
 
   /// So long an escape may wait for the rest of its sequence, fzf's and vim's order of magnitude.
   private static let escapeMilliseconds = 25
+  /// Longer while the terminal answers questions, which may come over a slow line in parts.
+  private static let answerMilliseconds = 100
 
   init(
     screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, picks: Bool,
@@ -35,7 +43,7 @@ struct BrowseSession {
     defer { screen.leave() }
     while !isOver {
       draw()
-      switch screen.wait(milliseconds: decoder.isWaiting ? Self.escapeMilliseconds : nil) {
+      switch screen.wait(milliseconds: patienceInMilliseconds) {
       case .input(let bytes): take(decoder.feed(bytes))
       case .timeout: take(decoder.flush())
       case .woken: break
@@ -47,10 +55,19 @@ struct BrowseSession {
     return picked
   }
 
+  /// How long to wait for more bytes; nil where nothing has begun.
+  private var patienceInMilliseconds: Int? {
+    guard decoder.isWaiting else { return nil }
+    return screen.isAnswering ? Self.answerMilliseconds : Self.escapeMilliseconds
+  }
+
   private mutating func take(_ events: [InputEvent]) {
     for event in events {
       switch event {
-      case .key(let key): handle(.key(key))
+      case .key(let key):
+        // Kitty's protocol leaves it to the program what Ctrl-C and Ctrl-Z do.
+        if let signal = key.signal { kill(0, signal) } else { handle(.key(key)) }
+      case .report(let report): screen.take(report)
       case .paste(let text): handle(.paste(text))
       case .mouse(let mouse): handle(.mouse(mouse))
       }

@@ -27,13 +27,17 @@ struct BrowseView {
     switch layout.headerRows {
     case 0: []
     case 1: [hasFilter ? filter : tabs]
-    default: [tabs, filter]
+    default: [tabs, hasFilter ? filter : trail]
     }
   }
 
   private var hasFilter: Bool { model.isTyping || !model.list.query.isEmpty }
 
-  private var tabs: Line { BrowseTabs(model, ellipsis: glyphs.ellipsis).line }
+  private var tabs: Line { BrowseTabs(model, glyphs: glyphs).line }
+
+  private var trail: Line {
+    " " + BrowseTrail(model).line(width: model.size.columns - 1, glyphs: glyphs)
+  }
 
   private var filter: Line {
     let query = model.list.query
@@ -95,7 +99,8 @@ struct BrowseView {
   private var list: [Line] {
     let list = model.list
     guard !list.numbers.isEmpty else { return [Line(emptyNote, .dim)] }
-    let rows = BrowseRows(model.source, view: model.view, query: list.query.bytes)
+    let rows = BrowseRows(
+      model.source, view: model.view, query: list.query.bytes, ellipsis: glyphs.ellipsis)
     return list.cursor.visible(height: layout.listHeight, of: list.numbers.count).map { row in
       let text = rows.line(Int(list.numbers[row]), width: layout.listWidth - 2)
       let number = Int(list.numbers[row])
@@ -135,7 +140,7 @@ struct BrowseView {
 
   private var outline: [Line] {
     guard let path = model.target?.path else { return [] }
-    let rows = BrowseRows(model.source, view: .definitions, query: [])
+    let rows = BrowseRows(model.source, view: .definitions, query: [], ellipsis: glyphs.ellipsis)
     return model.source.data.symbols(ofFileAt: path).prefix(layout.listHeight).map {
       " " + rows.line($0, width: layout.outlineWidth - 1)
     }

@@ -28,19 +28,23 @@ package final class FullScreen: Sendable {
   /// Clicks and the wheel, in SGR form.
   private static let mouseSequence = "\u{1B}[?1000h\u{1B}[?1006h"
   /// Undoes all of that, from whatever point of a frame.
-  private static let leaveSequence: StaticString =
-    "\u{1B}[?2026l\u{1B}[m\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?25h\u{1B}[?2004l\u{1B}[?7h\u{1B}[?1049l"
-
-  private static let leaveBytes = leaveSequence.withUTF8Buffer { Array($0) }
+  private static let leaveSequence =
+    "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?25h\u{1B}[?2004l\u{1B}[?7h\u{1B}[?1049l"
 
   private static let active = Mutex<FullScreen?>(nil)
 
   private let descriptor: Int32
+  /// Does not block: two threads may both hear that something came, and one reads it.
+  private let inputDescriptor: Int32
   private let wakeReading: Int32
   private let wakeWriting: Int32
   private let takesMouse: Bool
   private let original: SavedSettings
   private let state = Mutex(State())
+  /// Whether the terminal was asked what it can do and may still be answering.
+  private let awaitsAnswers = Atomic<Bool>(false)
+  /// So long after the question answers may come that the shell would read, did nobody wait for them.
+  private static let answerLimit = Duration.milliseconds(500)
 
   private struct State {
     var isEntered = false
@@ -50,6 +54,14 @@ package final class FullScreen: Sendable {
     var isLent = false
     /// Whether the screen was left and entered again since the last frame.
     var needsRepaint = false
+    var probe = TerminalProbe()
+    /// When the terminal was asked what it can do; once is enough.
+    var askTime: ContinuousClock.Instant?
+
+    /// Undoes all that was done to the terminal.
+    var leaveSequence: String {
+      "\u{1B}[?2026l\u{1B}[m" + probe.returningSequence + FullScreen.leaveSequence
+    }
   }
 
   /// Settings of the line discipline; a value that is only read.
@@ -61,9 +73,12 @@ package final class FullScreen: Sendable {
   package init?(takesMouse: Bool = false) {
     self.takesMouse = takesMouse
     descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    inputDescriptor = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var settings = termios()
     var ends: [Int32] = [-1, -1]
-    guard descriptor >= 0, tcgetattr(descriptor, &settings) == 0, pipe(&ends) == 0 else {
+    guard descriptor >= 0, inputDescriptor >= 0, tcgetattr(descriptor, &settings) == 0,
+      pipe(&ends) == 0
+    else {
       return nil
     }
     original = SavedSettings(value: settings)
@@ -85,15 +100,34 @@ package final class FullScreen: Sendable {
     state.withLock { state in
       guard !state.isEntered && !state.isOver && !state.isLent else { return }
       var settings = original.value
-      Self.leaveSequence.utf8Start.withMemoryRebound(
-        to: CChar.self, capacity: Self.leaveSequence.utf8CodeUnitCount + 1
-      ) { csystem_guard_terminal(descriptor, $0, &settings) }
+      csystem_guard_terminal(descriptor, state.leaveSequence, &settings)
       settings.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN)
       settings.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
       tcsetattr(descriptor, TCSADRAIN, &settings)
       let mouse = takesMouse ? Self.mouseSequence : ""
-      _ = writeAll(Array((Self.enterSequence + mouse).utf8), to: descriptor)
+      let probe = state.askTime == nil ? TerminalProbe.question : state.probe.takingSequence
+      _ = writeAll(Array((Self.enterSequence + mouse + probe).utf8), to: descriptor)
+      if state.askTime == nil {
+        state.askTime = .now
+        awaitsAnswers.store(true, ordering: .relaxed)
+      }
       state.isEntered = true
+      state.needsRepaint = true
+    }
+  }
+
+  /// Whether what looks like a lone Escape may be the beginning of an answer.
+  package var isAnswering: Bool { awaitsAnswers.load(ordering: .relaxed) }
+
+  /// Takes what the terminal offers in an answer.
+  package func take(_ report: TerminalReport) {
+    if report == .attributes { awaitsAnswers.store(false, ordering: .relaxed) }
+    state.withLock { state in
+      guard state.isEntered else { return }
+      let taking = state.probe.take(report)
+      guard !taking.isEmpty else { return }
+      csystem_change_leave_sequence(state.leaveSequence)
+      _ = writeAll(Array(taking.utf8), to: descriptor)
       state.needsRepaint = true
     }
   }
@@ -107,13 +141,37 @@ package final class FullScreen: Sendable {
         state.isOver = state.isOver || forGood
         guard state.isEntered else { return }
         state.isEntered = false
-        _ = writeAll(Self.leaveBytes, to: descriptor)
+        drainAnswers(since: state.askTime)
+        _ = writeAll(Array(state.leaveSequence.utf8), to: descriptor)
         var settings = original.value
         tcsetattr(descriptor, TCSADRAIN, &settings)
         csystem_unguard_terminal()
       }
       if isDone != nil { return }
       usleep(10_000)
+    }
+  }
+
+  /// Reads the answers that are still on their way, so that nobody else takes them for keys.
+  ///
+  /// Keys that were typed meanwhile are lost with them.
+  private func drainAnswers(since askTime: ContinuousClock.Instant?) {
+    guard let askTime else { return }
+    defer { awaitsAnswers.store(false, ordering: .relaxed) }
+    var decoder = InputDecoder()
+    while isAnswering {
+      let isLate = ContinuousClock.now > askTime + Self.answerLimit
+      var polled = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&polled, 1, isLate ? 0 : 10) > 0 {
+        switch readInput() {
+        case .input(let bytes):
+          if decoder.feed(bytes).contains(.report(.attributes)) { return }
+        case .closed: return
+        default: break
+        }
+      } else if isLate {
+        return
+      }
     }
   }
 
@@ -157,7 +215,7 @@ package final class FullScreen: Sendable {
   /// Waits for keys or `wake`, for ever without `milliseconds`.
   package func wait(milliseconds: Int?) -> Event {
     var polls = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeReading, events: Int16(POLLIN), revents: 0),
     ]
     let count = poll(&polls, 2, Int32(milliseconds ?? -1))
@@ -171,7 +229,7 @@ package final class FullScreen: Sendable {
 
   private func readInput() -> Event {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = systemRead(descriptor, &buffer, buffer.count)
+    let count = systemRead(inputDescriptor, &buffer, buffer.count)
     if count > 0 { return .input(Array(buffer[..<count])) }
     return count < 0 && (errno == EINTR || errno == EAGAIN) ? .woken : .closed
   }

@@ -1,7 +1,8 @@
 /// Turns bytes from a terminal into keys; the same keys however the bytes are parted.
 ///
 /// Knows UTF-8, control characters, CSI and SS3 sequences with xterm's modifiers, CSI u, and bracketed
-/// paste, and the mouse in SGR form. A sequence that it does not know is dropped whole: an answer of the terminal is never a key.
+/// paste, the mouse in SGR form, and what a terminal answers to `TerminalProbe`. A sequence that it does
+/// not know is dropped whole: no answer of the terminal is ever a key.
 package struct InputDecoder: Sendable {
   private var pending: [UInt8] = []
   /// What a paste has brought so far; nil outside of one.
@@ -15,7 +16,11 @@ package struct InputDecoder: Sendable {
   package init() {}
 
   /// Whether an escape has come behind which something may follow.
-  package var isWaiting: Bool { pending.first == Self.escape && pasted == nil }
+  ///
+  /// No hand types a sequence that has gone further: its end is waited for however long it takes.
+  package var isWaiting: Bool {
+    pending.first == Self.escape && pending.count < 3 && pasted == nil
+  }
 
   /// Takes the next bytes and returns what they complete.
   package mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
@@ -32,6 +37,7 @@ package struct InputDecoder: Sendable {
       pending.removeFirst(step.byteCount)
       if let key = step.key { events.append(.key(key)) }
       if let mouse = step.mouse { events.append(.mouse(mouse)) }
+      if let report = step.report { events.append(.report(report)) }
       if step.beginsPaste { pasted = [] }
     }
     return events
@@ -51,6 +57,7 @@ package struct InputDecoder: Sendable {
     var byteCount: Int
     var key: Key?
     var mouse: Mouse?
+    var report: TerminalReport?
     var beginsPaste = false
 
     static let incomplete = Step(byteCount: 0)
@@ -129,10 +136,11 @@ package struct InputDecoder: Sendable {
         byteCount: end + 1, mouse: Mouse(final: pending[end], parameters: parameters))
     }
     // A private mark makes it a report.
-    let isReport = text.first.map { 0x3C...0x3F ~= $0 } ?? false
+    if text.first.map({ 0x3C...0x3F ~= $0 }) ?? false {
+      return Step(byteCount: end + 1, report: TerminalReport(text, final: pending[end]))
+    }
     return Step(
-      byteCount: end + 1,
-      key: isReport ? nil : Self.key(final: pending[end], parameters: parameters),
+      byteCount: end + 1, key: Self.key(final: pending[end], parameters: parameters),
       beginsPaste: isPaste)
   }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A key as it was pressed.
 package struct Key: Sendable, Hashable {
   package enum Code: Sendable, Hashable {
@@ -54,6 +60,17 @@ package struct Key: Sendable, Hashable {
     return text
   }
 
+  /// The signal that a line discipline makes of this key for the whole job, where it gets to see it.
+  package var signal: Int32? {
+    guard isControl, !isAlt, case .character(let character) = code else { return nil }
+    switch character {
+    case "c": return SIGINT
+    case "z": return SIGTSTP
+    case "\\": return SIGQUIT
+    default: return nil
+    }
+  }
+
   private static var prefixes: [(String, WritableKeyPath<Key, Bool>)] {
     [("ctrl-", \.isControl), ("alt-", \.isAlt), ("shift-", \.isShift)]
   }
@@ -65,4 +82,6 @@ package enum InputEvent: Sendable, Hashable {
   /// Text that was pasted as one piece.
   case paste([UInt8])
   case mouse(Mouse)
+  /// What the terminal has said of itself.
+  case report(TerminalReport)
 }
