@@ -263,13 +263,13 @@ def c_repairs(repairs):
 
 
 def c_islands(islands):
-    rows = [
-        f"{{{c_string(pattern_of(island))}, {c_string(island.get('name', DEFAULT_NAME))}, "
-        f"{c_string(island.get('tail', ''))}, "
-        f"{c_string(island['kind'])}, {c_bool(island.get('ignoresStrings'))}}}, "
-        for island in islands
-    ]
-    return "(const RepoMapIsland[]){" + "".join(rows) + "{NULL, NULL, NULL, NULL, false}}"
+    return "(const RepoMapIsland[]){" + "".join(map(c_island, islands)) + "{0}}"
+
+
+def c_island(island):
+    texts = [pattern_of(island), island.get("name", DEFAULT_NAME), island.get("tail", ""),
+             island.get("more", ""), island["kind"], island.get("moreKind", "")]
+    return f"{{{', '.join(map(c_string, texts))}, {c_bool(island.get('ignoresStrings'))}}}, "
 
 
 def pattern_of(rule):

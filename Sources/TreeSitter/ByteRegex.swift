@@ -63,15 +63,10 @@ package struct ByteRegex: Sendable {
     guard holdsRequiredText(text, from: start) else { return nil }
     var position = start
     while position < text.count {
-      var found: Range<Int>?
       if canBegin(at: position, in: text) {
         attempts += 1
-        _ = match(root, text, at: position) { end in
-          found = position..<end
-          return true
-        }
+        if let found = match(in: text, at: position) { return found }
       }
-      if let found, !found.isEmpty { return found }
       position = nextBeginning(behind: position, in: text)
     }
     return nil
@@ -112,6 +107,16 @@ package struct ByteRegex: Sendable {
       if run.count > longest.count { longest = run }
     }
     return longest
+  }
+
+  /// The match that begins at `position`, in a text of any length; nil for none and for an empty one.
+  func match(in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Range<Int>? {
+    var found: Range<Int>?
+    _ = match(root, text, at: position) { end in
+      found = position..<end
+      return true
+    }
+    return found?.isEmpty == false ? found : nil
   }
 
   /// Whether a match begins at `position`, in a text of any length.
@@ -347,11 +352,14 @@ package struct ByteRegex: Sendable {
       return atom
     }
 
+    /// What is no single byte is matched by recursion, and a text of any length may not use up the stack.
+    private static let deepestRepetition = 256
+
     private func repetition(of atom: Node, _ minimum: Int, _ maximum: Int) -> Node {
       switch atom {
       case .set(let set): .run(set, minimum: minimum, maximum: maximum)
       case .byte(let byte): .run(ByteSet(byte), minimum: minimum, maximum: maximum)
-      default: .repetition(atom, minimum: minimum, maximum: maximum)
+      default: .repetition(atom, minimum: minimum, maximum: min(maximum, Self.deepestRepetition))
       }
     }
 

@@ -12,7 +12,11 @@ struct IslandFinder {
     var name: [UInt8]
     /// What has to stand behind the head; empty for anything.
     var tail: [UInt8]
+    /// What follows the head with one more name, again and again; empty for none.
+    var more: [UInt8]
     var kind: String
+    /// The kind of what `more` names; empty for the same.
+    var moreKind: String
     /// Whether a head counts that seems to begin in a string, since strings end with their line.
     var ignoresStrings: Bool
   }
@@ -21,7 +25,9 @@ struct IslandFinder {
     var pattern: ByteRegex
     var name: ByteRegex
     var tail: ByteRegex
+    var more: ByteRegex
     var kind: TagKind
+    var moreKind: TagKind
     var ignoresStrings: Bool
   }
 
@@ -35,7 +41,9 @@ struct IslandFinder {
     for rule in rules {
       guard let pattern = ByteRegex(rule.pattern, isMultiline: true),
         let name = ByteRegex(rule.name), let tail = ByteRegex(rule.tail, isMultiline: true),
-        let kind = TagKind(name: rule.kind[...])
+        let more = ByteRegex(rule.more, isMultiline: true),
+        let kind = TagKind(name: rule.kind[...]),
+        let moreKind = rule.moreKind.isEmpty ? kind : TagKind(name: rule.moreKind[...])
       else {
         let pattern = String(decoding: rule.pattern, as: UTF8.self)
         throw QueryError(
@@ -43,8 +51,8 @@ struct IslandFinder {
       }
       heads.append(
         Head(
-          pattern: pattern, name: name, tail: tail, kind: kind,
-          ignoresStrings: rule.ignoresStrings))
+          pattern: pattern, name: name, tail: tail, more: more, kind: kind,
+          moreKind: moreKind, ignoresStrings: rule.ignoresStrings))
     }
     self.heads = heads
     colorizer = SyntaxColorizer(language: language)
@@ -66,17 +74,38 @@ struct IslandFinder {
         in: source, from: position, attempts: &work.attempts)
       {
         position = match.upperBound
-        guard head.tail.matches(source, at: match.upperBound),
-          let name = lastName(head.name, in: match, source)
-        else { continue }
-        let start = match.first { source[$0] > UInt8(ascii: " ") } ?? match.lowerBound
-        let leaf = leaves.leaf(at: UInt32(start))
-        if leaf == nil || leaf == .string && head.ignoresStrings {
-          found.add(head.kind, name: name, head: start..<match.upperBound)
+        if head.tail.matches(source, at: position) {
+          position = add(match, of: head, leaves: leaves, source: source, to: &found)
         }
       }
     }
     tags = found.merged()
+  }
+
+  /// Adds what a match of `head` names, and what goes on behind it; returns where that ends.
+  private func add(
+    _ match: Range<Int>, of head: Head, leaves: [SyntaxLeaf],
+    source: UnsafeBufferPointer<UInt8>, to found: inout IslandTags
+  ) -> Int {
+    var (part, kind) = (match, head.kind)
+    while let name = lastName(head.name, in: part, source) {
+      let start = part.first { source[$0] > UInt8(ascii: " ") } ?? part.lowerBound
+      let leaf = leaves.leaf(at: UInt32(start))
+      if leaf == nil || leaf == .string && head.ignoresStrings {
+        found.add(kind, name: name, head: start..<part.upperBound)
+      }
+      guard let next = head.more.match(in: source, at: part.upperBound) else { break }
+      (part, kind) = (lastLine(of: next, source), head.moreKind)
+    }
+    return part.upperBound
+  }
+
+  /// What the last line holds of a match: comments and the like may stand above it.
+  private func lastLine(
+    of match: Range<Int>, _ source: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    let newline = match.last { source[$0] == UInt8(ascii: "\n") }
+    return (newline ?? match.lowerBound)..<match.upperBound
   }
 
   private func lastName(

@@ -7,6 +7,9 @@ struct IslandTags {
   private var replaced: Set<Int32> = []
   private var islands: [SyntaxTag] = []
 
+  /// In bytes; a record shows less.
+  private static let maximumSignatureLength = 1024
+
   init(tags: SyntaxTags, source: UnsafeBufferPointer<UInt8>) {
     self.tags = tags
     self.source = source
@@ -21,12 +24,33 @@ struct IslandTags {
       replaced.insert(index)
     }
     tagByName[start] = -1
-    let range = ByteRange(start: UInt32(head.lowerBound), end: UInt32(head.upperBound))
+    let isCallable = [.function, .method, .constructor].contains(kind)
+    let parameters = isCallable ? parameters(behind: name.upperBound, of: head) : .none
+    let end = max(UInt32(head.upperBound), parameters.end)
     islands.append(
       SyntaxTag(
         role: .definition, rawKind: kind.rawValue,
         name: ByteRange(start: start, end: UInt32(name.upperBound)), row: 0, column: 0,
-        range: range, endRow: 0, headerEnd: range.end, parent: -1))
+        range: ByteRange(start: UInt32(head.lowerBound), end: end), endRow: 0, headerEnd: end,
+        parameters: parameters, parent: -1))
+  }
+
+  /// From the bracket behind a name to the one that closes it; none where that is far off, or a part
+  /// of every such head.
+  private func parameters(behind name: Int, of head: Range<Int>) -> ByteRange {
+    let reach = source[name..<min(name + Self.maximumSignatureLength, source.count)]
+    guard let open = reach.firstIndex(where: { $0 > UInt8(ascii: " ") }),
+      reach[open] == UInt8(ascii: "(")
+    else { return .none }
+    var depth = 0
+    for position in open..<reach.endIndex {
+      if reach[position] == UInt8(ascii: "(") { depth += 1 }
+      if reach[position] == UInt8(ascii: ")") { depth -= 1 }
+      guard depth == 0 else { continue }
+      let isOwn = position >= head.upperBound
+      return isOwn ? ByteRange(start: UInt32(open), end: UInt32(position + 1)) : .none
+    }
+    return .none
   }
 
   /// All tags in the order of their names; the islands stand in what encloses them.

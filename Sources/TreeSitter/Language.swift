@@ -135,7 +135,9 @@ package struct Language: Hashable, Sendable, BitwiseCopyable {
           pattern: Array(String(cString: pattern).utf8),
           name: Array(String(cString: island.pointee.name).utf8),
           tail: Array(String(cString: island.pointee.tail).utf8),
+          more: Array(String(cString: island.pointee.more).utf8),
           kind: String(cString: island.pointee.kind),
+          moreKind: String(cString: island.pointee.moreKind),
           ignoresStrings: island.pointee.ignoresStrings))
       next = island + 1
     }

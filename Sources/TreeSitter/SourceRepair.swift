@@ -10,7 +10,7 @@ struct SourceRepair: Sendable {
     var fill: UInt8
     /// What the overwriting begins with; `fill` follows.
     var text: [UInt8]
-    /// Offset in the match, and count of bytes (0: up to the match's end).
+    /// Offset in the match, from its end where negative, and count of bytes (0: up to its end).
     var start: Int
     var length: Int
   }
@@ -56,7 +56,8 @@ struct SourceRepair: Sendable {
   private func overwrite(
     _ match: Range<Int>, by rule: Rule, in bytes: UnsafeMutableBufferPointer<UInt8>
   ) {
-    let start = min(match.lowerBound + rule.start, match.upperBound)
+    let origin = rule.start < 0 ? match.upperBound : match.lowerBound
+    let start = min(max(origin + rule.start, match.lowerBound), match.upperBound)
     let end = rule.length == 0 ? match.upperBound : min(start + rule.length, match.upperBound)
     for position in start..<end where bytes[position] != UInt8(ascii: "\n") {
       let offset = position - start

@@ -38,6 +38,16 @@ struct ByteRegexTests {
     #expect(found == expected)
   }
 
+  @Test("a match may be as long as the text, which a stack could not hold")
+  func matchesLongTexts() throws {
+    let text = Array(("(" + String(repeating: "a\n", count: 1 << 20) + ")").utf8)
+    let regex = try #require(ByteRegex(Array("\\([^()]*\\)".utf8), isMultiline: true))
+    #expect(
+      text.withUnsafeBufferPointer { regex.firstMatch(in: $0, from: 0) } == 0..<text.count)
+    let groups = try #require(ByteRegex(Array("\\((a|\n)*".utf8), isMultiline: true))
+    #expect(text.withUnsafeBufferPointer { groups.firstMatch(in: $0, from: 0) } == 0..<257)
+  }
+
   @Test(
     "what the subset does not hold is refused", arguments: ["(", "a{2}", "[a", "*a", "\\B", "a)"])
   func refuses(pattern: String) {

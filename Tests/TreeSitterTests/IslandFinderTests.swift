@@ -26,6 +26,15 @@ struct IslandFinderTests {
     #expect(try Self.definitions("perl", source) == ["function a", "function c"])
   }
 
+  @Test("what goes on behind a head gives more names, of another kind if the rule says so")
+  func findsMoreNames() throws {
+    let source = "# a b\nclass A\n  # c d\n  var b = 1\n  static var c = 2\n  f(\n  var d = 3\n"
+    #expect(try Self.definitions("vim", source) == ["class A", "field b", "field c"])
+    let enumeration = "enum * 8\n  enumerator :: red = 1, green ! , none\n"
+    #expect(
+      try Self.definitions("fortran", enumeration) == ["enumerator red", "enumerator green"])
+  }
+
   @Test("what begins its line stands in a module, and in nothing else that reaches so far")
   func setsParents() throws {
     let source = """

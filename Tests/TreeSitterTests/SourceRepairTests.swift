@@ -12,6 +12,7 @@ struct SourceRepairTests {
       (Rule("`[^`\\n]*`", fill: "_"), "func `a b`() {}", "func _____() {}"),
       (Rule(",[ \\n]*\\)", length: 1), "f(a,\n )", "f(a \n )"),
       (Rule("\\(\\(\\)\\)", fill: "0", start: 1, length: 2), "g(())", "g(00)"),
+      (Rule("<<\\w+;", start: -1), "<<E; x", "<<E  x"),
       (Rule("PROCEDURE", text: "FUNCTION"), "PROCEDURE f", "FUNCTION  f"),
       (Rule("a b", fill: ".", text: "xyz!"), "a b", "xyz"),
       (Rule("[^\u{1}-\u{7F}]+", fill: "x"), "let é = 1", "let xx = 1"),

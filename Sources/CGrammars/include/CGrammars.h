@@ -17,8 +17,9 @@ typedef struct {
   char fill;
   /// What is written before `fill`, which then takes the bytes that are left.
   const char *text;
-  /// Where in the match the overwriting begins, and over how many bytes it goes (0: to its end).
-  unsigned start;
+  /// Where in the match the overwriting begins (from its end where negative), and over how many
+  /// bytes it goes (0: to its end).
+  int start;
   unsigned length;
 } RepoMapRepair;
 
@@ -30,8 +31,12 @@ typedef struct {
   const char *name;
   /// What has to stand directly behind the head; empty for anything.
   const char *tail;
-  /// A kind as in `@definition.KIND`.
+  /// What follows the head with one more name, as often as it does; empty for none.
+  const char *more;
+  /// Kinds as in `@definition.KIND`, of the head and of what `more` names; the latter is empty where
+  /// they are the same.
   const char *kind;
+  const char *moreKind;
   /// Whether a head counts that seems to begin in a string: where none spans lines, the quotes err.
   bool ignoresStrings;
 } RepoMapIsland;

@@ -47,7 +47,9 @@ package struct ChildProcess {
       command: command, environment: environment,
       streams: [
         .descriptor(inputEnds[0]), .descriptor(outputEnds[1]), .file("/dev/null", flags: O_WRONLY),
-      ]
+      ],
+      // Stopped before its program has begun, it would keep this one from stopping.
+      blockedSignals: [SIGTSTP]
     ).run()
     close([inputEnds[0], outputEnds[1]])
     guard code == 0 else {

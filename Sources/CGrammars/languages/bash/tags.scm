@@ -1,4 +1,7 @@
-(function_definition name: (word) @name) @definition.function
+((function_definition name: (word) @_option (ERROR (word) @name)) @definition.function
+ (#match? @_option "^-"))
+((function_definition name: (word) @name) @definition.function
+ (#not-match? @name "^-"))
 ; The head of a function whose body the parser could not end.
 (ERROR (word) @name @definition.function . "(" . ")" . "{")
 
@@ -18,6 +21,19 @@
  (#eq? @_command "alias")
  (#match? @name "^'?[^=']+=")
  (#strip! @name "^'|=.*"))
+
+; name() alias ...: the command is the function's body.
+((command
+   name: (command_name (word) @name)
+   (ERROR "(" . ")")) @definition.function
+ (#match? @name "^[A-Za-z_]"))
+((command
+   (ERROR "(" . ")")
+   argument: (word) @_command
+   argument: (word) @name) @definition.function
+ (#eq? @_command "alias")
+ (#match? @name "^[^=']+=")
+ (#strip! @name "=.*"))
 
 ; Variables of the script. An assignment in front of a command lives no longer than the command.
 (command (variable_assignment name: (variable_name) @name)) @ignore

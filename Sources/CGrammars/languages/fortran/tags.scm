@@ -33,6 +33,8 @@
 (derived_type_definition (derived_type_statement (type_name) @name) . (_)? @body)
   @definition.struct
 (binding (binding_name (identifier) @name)) @definition.method
+((binding (binding_name [(operator) (assignment)] @name)) @definition.operator
+ (#strip! @name "([A-Za-z]+[ \\t]*)?\\([ \\t]*|[ \\t]*\\)"))
 ((procedure_statement declarator: (method_name) @name) @declaration.method
  (#in? struct))
 (procedure_statement declarator: (method_name) @name) @reference.name

@@ -9,6 +9,9 @@
   name: (word) @name
   operator: ["=" ":=" "::=" "?="]) @definition.variable
 (variable_assignment name: (word) @name) @reference.write
+; A target may be known by the variables that are set for it.
+(variable_assignment target_or_pattern: (list [(word) (concatenation) (archive)] @name))
+  @declaration.target
 (shell_assignment name: (word) @name) @definition.variable
 (define_directive name: (word) @name) @definition.macro
 

@@ -11,6 +11,12 @@
   (signature) @parameters) @definition.method
 (method_declaration_statement name: (bareword) @name) @definition.method
 
+; What such modules load when it is called stands behind the program's end.
+((source_file
+   (use_statement module: (package) @_module)
+   (data_section) @embedded.perl)
+ (#any-of? @_module "AutoLoader" "SelfLoader"))
+
 ((use_statement
    module: (package) @_module
    (list_expression . (autoquoted_bareword) @name)) @definition.constant

@@ -86,22 +86,52 @@
 (class_constructor_declaration "function" . (class_scope)? . "new" @name (function_statement_or_null)? @body)
   @definition.constructor
 
-; The grammar errs often, and then takes many a name for a variable: only what has a value, or a
-; type of the language's own, is believed.
+; Parameters of what they stand before belong to it. A name alone seems to be a type, which lacks
+; the parameter's name.
 ((param_assignment
    (parameter_identifier (simple_identifier) @name)
    (constant_param_expression)) @definition.constant
  (#in? file module package class interface))
+((parameter_port_list [
+   (list_of_param_assignments (param_assignment
+     (parameter_identifier (simple_identifier) @name)))
+   (parameter_port_declaration (parameter_declaration
+     (list_of_param_assignments (param_assignment
+       (parameter_identifier (simple_identifier) @name)))))
+ ] @definition.constant) @_list
+ (#match? @_list "^#[ \t\n]*\\([ \t\n]*[A-Za-z_][\\w \t\n,]*[=)]"))
+((parameter_port_list
+   (parameter_port_declaration
+     (data_type [
+       (simple_identifier) @name
+       (class_type . (class_identifier . (simple_identifier) @name .) .)
+     ] .)
+     (list_of_param_assignments (param_assignment (parameter_identifier) @_none)))
+   @definition.constant)
+ (#missing? @_none))
+
 ((net_declaration
-   (net_type)
-   (list_of_net_decl_assignments (net_decl_assignment . (simple_identifier) @name)))
+   [(net_type) "interconnect"]
+   [
+     (list_of_net_decl_assignments (net_decl_assignment . (simple_identifier) @name))
+     (simple_identifier) @name
+   ])
  @definition.variable
  (#in? file module package interface))
+(net_type_declaration (simple_identifier) @name) @definition.type
+((genvar_declaration
+   (list_of_genvar_identifiers (genvar_identifier (simple_identifier) @name)))
+ @definition.variable
+ (#in? file module interface))
+
+; The grammar errs often, and then takes many a name for a variable: what has a type of the
+; language's own is believed, or one that is written there.
 ((data_declaration
    (data_type_or_implicit1 (data_type [
      (integer_vector_type)
      (integer_atom_type)
      (non_integer_type)
+     (struct_union)
      "string"
      "event"
    ]))
@@ -113,12 +143,46 @@
      (integer_vector_type)
      (integer_atom_type)
      (non_integer_type)
+     (struct_union)
      "string"
      "event"
    ]))
    (list_of_variable_decl_assignments (variable_decl_assignment . (simple_identifier) @name)))
  @definition.variable
  (#in? file module package interface))
+((data_declaration
+   (data_type_or_implicit1 (data_type (enum_name_declaration)))
+   (list_of_variable_decl_assignments
+     (variable_decl_assignment . (simple_identifier) @name) @definition.field))
+ (#in? class))
+((data_declaration
+   (data_type_or_implicit1 (data_type (enum_name_declaration)))
+   (list_of_variable_decl_assignments
+     (variable_decl_assignment . (simple_identifier) @name) @definition.variable))
+ (#in? file module package interface))
+((data_declaration
+   "var"
+   (list_of_variable_decl_assignments (variable_decl_assignment . (simple_identifier) @name)))
+ @definition.variable
+ (#in? file module package interface))
+; A variable of a type by name, if it looks like one from its first letter to its semicolon.
+((class_property
+   (data_declaration
+     (data_type_or_implicit1 (data_type . (simple_identifier) .))
+     (list_of_variable_decl_assignments
+       (variable_decl_assignment . (simple_identifier) @name))) @_declaration) @definition.field
+ (#in? class)
+ (#match? @_declaration "^[A-Za-z_]\\w*[ \\t]+[A-Za-z_]\\w*[ \\t]*(\\[[^\\]]*\\][ \\t]*)*[=,;]")
+ (#not-match? @_declaration "^(ass(ign|ert|ume)|begin|bins|(illegal|ignore)_bins|case[xz]?|cover|default|disable|do|else|end|force|(in|out)put|inout|ref|release|return|soft|super|typedef|wait)[ \\t]")
+ (#not-any-of? @name "begin" "fork" "input" "new" "output" "super" "this"))
+((net_declaration
+   (simple_identifier)
+   (list_of_net_decl_assignments (net_decl_assignment . (simple_identifier) @name)))
+ @definition.variable @_declaration
+ (#in? file module package interface)
+ (#match? @_declaration "^[A-Za-z_]\\w*[ \\t]+[A-Za-z_]\\w*[ \\t]*(\\[[^\\]]*\\][ \\t]*)*[=,;]")
+ (#not-match? @_declaration "^(ass(ign|ert|ume)|begin|bins|(illegal|ignore)_bins|case[xz]?|cover|default|disable|do|else|end|force|(in|out)put|inout|ref|release|return|soft|super|typedef|wait)[ \\t]")
+ (#not-any-of? @name "begin" "fork" "input" "new" "output" "super" "this"))
 (constraint_declaration
   (constraint_identifier (constraint_identifier (simple_identifier) @name)))
   @definition.property

@@ -80,12 +80,14 @@
     (property_identifier) @name
     (private_property_identifier) @name
     (string (string_fragment) @name)
+    (computed_property_name (string (string_fragment) @name))
   ]) @definition.method
 (public_field_definition
   name: [
     (property_identifier) @name
     (private_property_identifier) @name
     (string (string_fragment) @name)
+    (computed_property_name (string (string_fragment) @name))
   ]
   value: [
        (arrow_function parameters: (_) @parameters)
@@ -101,6 +103,7 @@
     (property_identifier) @name
     (private_property_identifier) @name
     (string (string_fragment) @name)
+    (computed_property_name (string (string_fragment) @name))
   ]) @definition.field
 
 ; Names that hold a function or a class are what they hold, in blocks and functions too.
@@ -178,6 +181,9 @@
 (arrow_function) @local.scope
 (function_expression) @local.scope
 (generator_function) @local.scope
+; Their own names are known inside of them only.
+(function_expression name: (identifier) @name) @definition.function
+(generator_function name: (identifier) @name) @definition.function
 ((lexical_declaration
    "const"
    (variable_declarator name: [
@@ -199,13 +205,26 @@
              (object_pattern (shorthand_property_identifier_pattern) @name)
            ])
          ])
-         (array_pattern (identifier) @name)
+         (array_pattern [
+           (identifier) @name
+           (object_pattern [
+             (shorthand_property_identifier_pattern) @name
+             (pair_pattern value: (identifier) @name)
+           ])
+         ])
        ])
      ])
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern [
+           (identifier) @name
+           (rest_pattern [(identifier) @name (array_pattern (identifier) @name)])
+         ])
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -238,13 +257,26 @@
              (object_pattern (shorthand_property_identifier_pattern) @name)
            ])
          ])
-         (array_pattern (identifier) @name)
+         (array_pattern [
+           (identifier) @name
+           (object_pattern [
+             (shorthand_property_identifier_pattern) @name
+             (pair_pattern value: (identifier) @name)
+           ])
+         ])
        ])
      ])
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern [
+           (identifier) @name
+           (rest_pattern [(identifier) @name (array_pattern (identifier) @name)])
+         ])
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -277,13 +309,26 @@
              (object_pattern (shorthand_property_identifier_pattern) @name)
            ])
          ])
-         (array_pattern (identifier) @name)
+         (array_pattern [
+           (identifier) @name
+           (object_pattern [
+             (shorthand_property_identifier_pattern) @name
+             (pair_pattern value: (identifier) @name)
+           ])
+         ])
        ])
      ])
      (array_pattern [
        (identifier) @name
        (assignment_pattern left: (identifier) @name)
-       (rest_pattern (identifier) @name)
+       (rest_pattern [
+         (identifier) @name
+         (array_pattern [
+           (identifier) @name
+           (rest_pattern [(identifier) @name (array_pattern (identifier) @name)])
+         ])
+         (object_pattern (shorthand_property_identifier_pattern) @name)
+       ])
        (array_pattern (identifier) @name)
        (object_pattern [
          (shorthand_property_identifier_pattern) @name
@@ -335,6 +380,13 @@
      (function_expression parameters: (_) @parameters)
      (generator_function parameters: (_) @parameters)
    ]) @definition.method
+ (#eq? @_prototype "prototype"))
+((assignment_expression
+   left: (member_expression
+     object: (member_expression
+       object: (_) @scope
+       property: (property_identifier) @_prototype)
+     property: [(property_identifier) (private_property_identifier)] @name)) @definition.field
  (#eq? @_prototype "prototype"))
 ((assignment_expression
    left: (member_expression

@@ -24,6 +24,7 @@
  (#in? file))
 ((let_statement . (scoped_identifier (scope) @_scope (identifier) @name)) @definition.variable
  (#eq? @_scope "g:"))
+(let_statement . (env_variable (identifier) @name)) @definition.variable
 ((const_statement . [
    (identifier) @name
    (scoped_identifier (identifier) @name)

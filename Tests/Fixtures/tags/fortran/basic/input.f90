@@ -14,6 +14,7 @@ module shapes
   contains
     procedure :: area => box_area
     procedure, public :: open
+    generic :: operator(+) => plus
   end type box
 
   enum, bind(c)

@@ -4,6 +4,9 @@ module shapes
   structure /corner/
     real x, y
   end structure
+  enum * 8
+    enumerator :: red, green = 2, blue
+  end enum
 contains
   ! subroutine commented
   pure real(kind=8) function area(side)

@@ -85,3 +85,12 @@ const Component = ({ items }) => (
     <div>{items.map((x) => x)}</div>
   </List>
 );
+
+// Names that an expression gives itself, members of a prototype, and names that are computed.
+const timer = function tick() { return setTimeout(function later() {}); };
+Shape.prototype.sides = 4;
+class Keyed {
+  static ["two words"]() {}
+  ["held"] = 1;
+}
+const [head, ...[second, ...[third]]] = rows;

@@ -47,3 +47,4 @@ quick: ; @echo one line
 
 double = $(1) $(1)
 a.o b.o: %.o: %.c
+$(OUT)/debug: FLAGS = -g

@@ -56,3 +56,12 @@ class Packet extends Base implements Printable;
 endclass
 
 program test; initial $display("hi"); endprogram
+
+module bus #(WIDTH = 8, parameter DEPTH, TAG) (input clk);
+  struct packed { logic [3:0] op; } head, tail;
+  enum bit { IDLE, BUSY } state;
+  nettype T wire_t;
+  Packet waiting[4], last = null;
+  genvar lane;
+  assign head = tail;
+endmodule

@@ -71,3 +71,9 @@ const table = { run(): void {}, stop: (): void => {} } satisfies Actions;
 let typed: Map<string, Shape> = new Map<string, Shape>();
 export default interface Defaulted { id: number }
 abstract class Other { }
+
+// Names that an expression gives itself, and names that are computed.
+const timer = function tick(): void {};
+class Keyed {
+  ["two words"](): void {}
+}

@@ -17,3 +17,16 @@ endinterface
 def Grow(by: number): number
   return count + by
 enddef
+
+class Box extends Shape
+  var width = 1
+  # how high it is
+  public static var height: number
+
+  def Fill()
+    var local = 1
+  enddef
+  static const most = 9
+endclass
+
+let $BOX_HOME = '/box'

@@ -1,0 +1,5 @@
+cat <<END; echo more
+hidden() { :; }
+END
+
+function next { :; }

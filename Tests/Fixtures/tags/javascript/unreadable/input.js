@@ -1,0 +1,12 @@
+let broken = {{ a: ;
+
+// function commented() {}
+export async function load(path) {
+  return path;
+}
+
+const text = `
+function quoted() {}
+`;
+
+export default class Store extends Base {

@@ -1,0 +1,8 @@
+package Shop;
+
+use AutoLoader 'AUTOLOAD';
+
+1;
+__END__
+
+sub till { return 1 }

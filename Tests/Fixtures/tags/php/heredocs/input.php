@@ -1,0 +1,10 @@
+<?php
+
+$first = <<<TEXT
+    function hidden() {}
+  TEXT . "more";
+
+$second = <<<"LAST"
+LAST + 1;
+
+function after() {}
