@@ -44,7 +44,7 @@ struct BrowseTerminalTests {
   func quit() throws {
     let folder = try TemporaryFolder(Self.sources)
     let terminal = try start(folder)
-    let before = terminal.settings
+    let before = terminal.initialSettings
     wait(terminal, for: "b.py")
     #expect(screen(terminal).modes == [1000, 1006, 1049, 2004])
     #expect(terminal.settings != before)
@@ -63,7 +63,7 @@ struct BrowseTerminalTests {
   func signals(number: Int32) throws {
     let folder = try TemporaryFolder(Self.sources)
     let terminal = try start(folder)
-    let before = terminal.settings
+    let before = terminal.initialSettings
     wait(terminal, for: "b.py")
     terminal.send(signal: number)
     #expect(terminal.waitUntilEnd() == .signaled(number))

@@ -198,7 +198,7 @@ struct WatchTests {
   func keys() throws {
     let folder = try TemporaryFolder(["a.py": "x = 1\n"])
     let terminal = try terminal(folder)
-    let before = terminal.settings
+    let before = terminal.initialSettings
     #expect(terminal.read(until: "q quits"))
     #expect(terminal.read { _ in terminal.settings != before })
     terminal.type("r")
@@ -224,7 +224,7 @@ struct WatchTests {
   func settings(signal: Int32) throws {
     let folder = try TemporaryFolder(["a.py": "x = 1\n"])
     let terminal = try terminal(folder)
-    let before = terminal.settings
+    let before = terminal.initialSettings
     #expect(terminal.read { _ in terminal.settings != before })
     terminal.send(signal: signal)
     #expect(terminal.waitUntilEnd() == .signaled(signal))

@@ -112,7 +112,7 @@ struct TerminalRunTests {
   @Test("killed at any moment, the terminal's settings and modes are as before", arguments: 0..<6)
   func kill(moment: Int) throws {
     let terminal = try start(["60", "1000"])
-    let before = terminal.settings
+    let before = terminal.initialSettings
     terminal.read(until: Self.frameMark)
     terminal.read(for: .milliseconds(moment * 23))
     terminal.send(signal: SIGKILL)
@@ -130,7 +130,7 @@ struct TerminalRunTests {
     let terminal = try PseudoTerminal(
       "/bin/sh",
       ["-c", "ulimit -c 0; exec \"$0\" crash \"$@\"", BuiltProduct.path("TUIDemo"), way] + place)
-    let before = terminal.settings
+    let before = terminal.initialSettings
     let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT].map { ProcessStatus.signaled($0) }
     #expect(signals.contains(terminal.waitUntilEnd()))
     var screen = ScreenModel(columns: 80, rows: 24, allowsFullScreen: true)

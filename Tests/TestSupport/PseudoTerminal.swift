@@ -18,6 +18,9 @@ package final class PseudoTerminal {
   /// Standard output, where it was asked to go through a pipe.
   package private(set) var pipedOutput: [UInt8] = []
 
+  /// The line discipline's settings before the program began.
+  package let initialSettings: [UInt8]
+
   private let master: Int32
   private let pipe: Int32
   private var isMasterOpen = true
@@ -33,8 +36,9 @@ package final class PseudoTerminal {
     environment: [String: String] = ["TERM": "xterm-256color", "LANG": "C.UTF-8"],
     directory: String? = nil, pipesOutput: Bool = false
   ) throws {
-    (master, pipe, processID) = try spawnLock.withLock { _ in
+    (master, pipe, initialSettings, processID) = try spawnLock.withLock { _ in
       let (master, path) = try Self.open(columns: columns, rows: rows)
+      let settings = Self.settings(of: master)
       let terminal = SpawnPlan.Stream.path(path, flags: O_RDWR)
       let pipe = pipesOutput ? try Pipe() : nil
       defer { if let pipe { close(pipe.writing) } }
@@ -43,7 +47,7 @@ package final class PseudoTerminal {
         directory: directory,
         streams: [terminal, pipe.map { .descriptor($0.writing) } ?? terminal, terminal],
         startsSession: true)
-      return (master, pipe?.reading ?? -1, try spawn(plan))
+      return (master, pipe?.reading ?? -1, settings, try spawn(plan))
     }
     isPipeOpen = pipesOutput
   }
@@ -90,9 +94,11 @@ package final class PseudoTerminal {
   }
 
   /// The settings of the terminal's line discipline as bytes to compare.
-  package var settings: [UInt8] {
+  package var settings: [UInt8] { Self.settings(of: master) }
+
+  private static func settings(of descriptor: Int32) -> [UInt8] {
     var settings = termios()
-    tcgetattr(master, &settings)
+    tcgetattr(descriptor, &settings)
     return withUnsafeBytes(of: &settings) { Array($0) }
   }
 
