@@ -41,7 +41,8 @@ struct NameIndex: Sendable {
     }
     let ends = cuts + [parts.map(\.segment.nameCount)]
     return zip([parts.map { _ in 0 }] + cuts, ends).map { begin, end in
-      Stretch(positions: zip(begin, end).map { $0..<$1 })
+      // Names that damage has put out of order may have their cuts out of order.
+      Stretch(positions: zip(begin, end).map { $0..<max($0, $1) })
     }
   }
 
