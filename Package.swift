@@ -132,7 +132,7 @@ let package = Package(
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
+      dependencies: ["RepoMap", "TagStore", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

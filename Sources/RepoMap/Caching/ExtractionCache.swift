@@ -43,8 +43,8 @@ package struct ExtractionCache: Sendable {
     var segments: [StoredSegment] = []
     var room = byteCount
     for (position, number) in snapshot.segmentNumbers.enumerated() {
-      guard let record = store.compressedRecord(.index, named: segmentName(root, position)),
-        let region = ByteRegion(count: record.byteCount, fill: record.decompress)
+      guard let record = store.recordReader(.index, named: segmentName(root, position)),
+        let region = ByteRegion(count: record.byteCount, fill: record.read)
       else { return nil }
       room -= region.bytes.count
       guard let segment = StoredSegment(region, spill: room < 0 ? spill : nil),
