@@ -137,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RepoMapCLITests",
-      dependencies: ["RepoMapCLI", "TestSupport"],
+      dependencies: ["RepoMapCLI", "RepoMap", "TagStore", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
