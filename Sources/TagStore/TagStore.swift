@@ -21,6 +21,7 @@ package final class TagStore: Sendable {
     case dependencies = 6
     case words = 7
     /// What the last runs over a root cost.
+    /// (8 was an earlier form of it.)
     case runs = 9
 
     /// Whether it is written anew whenever anything of its root has changed.
