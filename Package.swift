@@ -132,12 +132,12 @@ let package = Package(
     .testTarget(name: "TreeSitterTests", dependencies: ["TreeSitter"], swiftSettings: strict),
     .testTarget(
       name: "RepoMapTests",
-      dependencies: ["RepoMap", "TreeSitter", "FileScanning", "TestSupport"],
+      dependencies: ["RepoMap", "TagStore", "TreeSitter", "FileScanning", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "RepoMapCLITests",
-      dependencies: ["RepoMapCLI", "TestSupport"],
+      dependencies: ["RepoMapCLI", "RepoMap", "TagStore", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

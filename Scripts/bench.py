@@ -180,12 +180,15 @@ def measure_map(report, binary, folder, environment, scratch):
     name = os.path.basename(os.path.abspath(folder))
     clone = os.path.join(scratch, "clone-" + name)
     source = os.path.abspath(folder)
-    subprocess.run(["git", "clone", "--quiet", "--shared", source, clone], check=False)
+    subprocess.run(["git", "clone", "--quiet", "--shared", source, clone], check=True)
     # It asks for a model and its key before it maps; neither is used.
     theirs = [
         "aider", "--show-repo-map", "--map-tokens", "2048", "--model", "gpt-4o", "--yes-always",
         "--no-check-update", "--no-analytics", "--no-gitignore", "--no-show-model-warnings"]
-    environment = dict(environment, OPENAI_API_KEY="none")
+    # A store of its own: tags go by content, and the folder's first run is still to be measured.
+    environment = dict(
+        environment, OPENAI_API_KEY="none",
+        REPOMAP_CACHE_DIR=os.path.join(scratch, "map-cache-" + name))
     ours = [binary, "map", "--tokens", "2048", "-q"]
     for what in ("map", "map again"):
         pair = compare(ours, theirs, clone, environment, runs=1)

@@ -21,6 +21,7 @@ package final class TagStore: Sendable {
     case dependencies = 6
     case words = 7
     /// What the last runs over a root cost.
+    /// (8 was an earlier form of it.)
     case runs = 9
 
     /// Whether it is written anew whenever anything of its root has changed.
@@ -177,28 +178,12 @@ package final class TagStore: Sendable {
 
   /// The bytes of a record, or nil.
   package func record(_ kind: RecordKind, named name: [UInt8]) -> [UInt8]? {
-    guard let record = compressedRecord(kind, named: name) else { return nil }
-    return PayloadCompressor().decompress(record.bytes)
+    compressedBytes(of: kind, named: name).flatMap(PayloadCompressor().decompress)
   }
 
-  /// A record as it is kept.
-  package struct CompressedRecord: Sendable {
-    fileprivate let bytes: [UInt8]
-    /// Once it is decompressed.
-    package let byteCount: Int
-
-    /// Writes its bytes to `room`, which has `byteCount`; false where they are damaged.
-    package func decompress(into room: UnsafeMutableRawBufferPointer) -> Bool {
-      PayloadCompressor().decompress(bytes, into: room)
-    }
-  }
-
-  /// A record whose bytes are to lie where the caller says, or nil.
-  package func compressedRecord(_ kind: RecordKind, named name: [UInt8]) -> CompressedRecord? {
-    guard let bytes = compressedBytes(of: kind, named: name),
-      let byteCount = PayloadCompressor.byteCount(of: bytes)
-    else { return nil }
-    return CompressedRecord(bytes: bytes, byteCount: byteCount)
+  /// The bytes of a record to be read piece by piece, or nil.
+  package func recordReader(_ kind: RecordKind, named name: [UInt8]) -> PayloadReader? {
+    compressedBytes(of: kind, named: name).flatMap(PayloadReader.init)
   }
 
   private func compressedBytes(of kind: RecordKind, named name: [UInt8]) -> [UInt8]? {

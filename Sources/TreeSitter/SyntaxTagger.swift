@@ -48,15 +48,28 @@ package final class SyntaxTagger {
   ) -> SyntaxTags? {
     guard let tree = parse(source, with: parser) else { return nil }
     defer { delete(tree) }
-    let tags = walk(tree, textsFrom: source)
-    guard tags.errorCount > 0, let copy = repair?.repaired(source, work: &work) else { return tags }
-    let second = copy.withUnsafeBufferPointer {
-      parse($0, with: parser, repairing: source, tree, errorCount: tags.errorCount)
+    var (tags, root) = walk(tree, textsFrom: source)
+    guard tags.errorCount > 0 else { return tags }
+    let second = repairedTree(of: source, tree, errorCount: tags.errorCount, parser: parser)
+    defer { if let second { delete(second) } }
+    if let second {
+      let repaired = walk(second, textsFrom: source)
+      if repaired.tags.errorCount < tags.errorCount { (tags, root) = repaired }
     }
-    guard let second else { return tags }
-    defer { delete(second) }
-    let secondTags = walk(second, textsFrom: source)
-    return secondTags.errorCount < tags.errorCount ? secondTags : tags
+    if tags.errorCount > 0 {
+      islands?.addIslands(to: &tags, root: root, source: source, work: &work)
+    }
+    return tags
+  }
+
+  /// The tree of the source with its repairs; nil where there are none.
+  private func repairedTree(
+    of source: UnsafeBufferPointer<UInt8>, _ tree: OpaquePointer, errorCount: Int,
+    parser: OpaquePointer
+  ) -> OpaquePointer? {
+    repair?.repaired(source, work: &work)?.withUnsafeBufferPointer {
+      parse($0, with: parser, repairing: source, tree, errorCount: errorCount)
+    } ?? nil
   }
 
   /// Parses what repairs have made of a source, whose `tree` has errors.
@@ -68,10 +81,13 @@ package final class SyntaxTagger {
     repairing source: UnsafeBufferPointer<UInt8>, _ tree: OpaquePointer, errorCount: Int
   ) -> OpaquePointer? {
     let edits = TreeEdits(from: source, to: copy)
-    // With more errors than repairs some will stay.
-    guard errorCount <= edits.count else { return parse(copy, with: parser) }
-    edits.apply(to: tree)
-    guard let second = parse(copy, with: parser, after: tree) else { return nil }
+    // With more errors than changed stretches some will stay.
+    guard errorCount <= edits.count, let edited = ts_tree_copy(tree) else {
+      return parse(copy, with: parser)
+    }
+    defer { delete(edited) }
+    edits.apply(to: edited)
+    guard let second = parse(copy, with: parser, after: edited) else { return nil }
     guard ts_node_has_error(ts_tree_root_node(second)) else { return second }
     delete(second)
     return parse(copy, with: parser)
@@ -89,16 +105,13 @@ package final class SyntaxTagger {
 
   private func walk(
     _ tree: OpaquePointer, textsFrom source: UnsafeBufferPointer<UInt8>
-  ) -> SyntaxTags {
+  ) -> (tags: SyntaxTags, root: TSNode) {
     let root = ts_tree_root_node(tree)
     var walker = TagWalker(query: query, source: source, root: root)
-    var tags = walker.walk()
+    let tags = walker.walk()
     work.nodes += walker.nodeCount
     work.patterns += walker.patternCount
-    if tags.errorCount > 0 {
-      islands?.addIslands(to: &tags, root: root, source: source, work: &work)
-    }
-    return tags
+    return (tags, root)
   }
 
   private func delete(_ tree: OpaquePointer) {

@@ -1,4 +1,6 @@
 import Foundation
+import RepoMap
+import TagStore
 import TestSupport
 import Testing
 
@@ -124,6 +126,37 @@ struct BenchTests {
     #expect(cache.names.isEmpty)
     #expect(temporary.names.isEmpty)
     #expect(result.errorText.split(separator: "\n").count == 6)
+  }
+
+  @Test("a file that is said to have changed is parsed, and the index stays as after an edit")
+  func stagedChange() throws {
+    let names = (0..<9).map { "f\($0).py" }
+    let folder = try TemporaryFolder(
+      Dictionary(uniqueKeysWithValues: names.map { ($0, "class \($0.first!)\($0.count): pass\n") }))
+    let cache = try TemporaryFolder()
+    let analyze = ["analyze", "-q", "--json", "--cache-dir", cache.path + "/c"]
+    // Files this old are believed by their fingerprints.
+    usleep(2_100_000)
+    let first = try repomap(analyze, in: folder)
+    let store = {
+      TagStore(directory: CacheDirectory(path: Array((cache.path + "/c").utf8)), today: 1)
+    }
+    func segment(of store: TagStore) throws -> [UInt8] {
+      let name = try #require(store.snapshotRecords().first).name
+      return try #require(store.record(.index, named: name + [0, 0, 0]))
+    }
+    for _ in 1...2 {
+      let staging = store()
+      StagedChange.stage(in: staging)
+      let before = try segment(of: staging)
+      try staging.close()
+      let again = try repomap(analyze + ["--timings"], in: folder)
+      #expect(again.output == first.output)
+      #expect(again.errorText.contains("1 files parsed"))
+      let after = store()
+      #expect(try segment(of: after) == before)
+      try after.close()
+    }
   }
 
   @Test("against a baseline that was ten times faster, the same program is worse")

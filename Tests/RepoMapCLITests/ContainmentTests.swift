@@ -46,6 +46,25 @@ struct ContainmentTests {
     #expect(enough.output == free.output)
   }
 
+  #if os(Linux)
+    @Test(
+      "a tree that would take the ceiling's last eighth finds the program's own pages given back")
+    func programPages() throws {
+      let source = (0..<3000).map { "def f\($0)(a):\n    return g(a, b=\($0))\n" }.joined()
+      let folder = try TemporaryFolder(["a.py": source])
+      func growth(below ceiling: String) throws -> Int {
+        let options = ["stats", "--memory", "--json", "--no-cache", "--max-memory", ceiling]
+        let memory = try #require(try repomap(options, in: folder).json["memory"] as? [String: Any])
+        let stages = try #require(memory["stages"] as? [[String: Any]])
+        let stage = try #require(stages.first { $0["stage"] as? String == "extracting" })
+        let start = try #require(stage["startBytes"] as? Int)
+        return try #require(stage["endBytes"] as? Int) - start
+      }
+      #expect(try growth(below: "36M") < -1 << 20)
+      #expect(try growth(below: "4G") > 0)
+    }
+  #endif
+
   @Test("what a lower ceiling has cost is not remembered under a higher one")
   func raisedCeiling() throws {
     let wide = (0..<40_000).map { "v\($0) = f(\($0), [a, b, {c: d}])\n" }.joined()

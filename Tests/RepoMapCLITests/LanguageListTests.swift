@@ -32,4 +32,20 @@ struct LanguageListTests {
     }
     #expect(versions[0] != nil && versions[0] != versions[1])
   }
+
+  @Test(
+    "on a terminal they are a table, which keeps names and extensions longest",
+    arguments: [(120, ["Name", "Extensions", "Grammar", "Query"]), (40, ["Name", "Extensions"])])
+  func table(columns: Int, titles: [String]) throws {
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["languages", "--no-pager"], columns: columns, rows: 100)
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    var screen = ScreenModel(columns: columns, rows: 100)
+    screen.feed(terminal.output)
+    let rows = screen.text.map { $0.split(separator: " ").map(String.init) }
+    let head = try #require(rows.first)
+    #expect(head.filter(titles.contains) == titles)
+    let c = try #require(rows.first { $0.first == "c" })
+    #expect(c.contains(".c") && c.contains(".h"))
+  }
 }

@@ -114,9 +114,39 @@ struct MemoryTests {
         return names
       }
     }
+    #expect(index.stretches(count: count).count == count)
     #expect(names(count) == names(1))
     #expect(Set(names(1)).count == names(1).count)
     #expect(names(1).count > 20)
+  }
+
+  @Test("the best names are the same by one task and by many", arguments: [1, 5, 20, 100])
+  func bestNames(limit: Int) async throws {
+    let python = try #require(Language(name: "python"))
+    func segment(_ first: Int) throws -> IndexSegment {
+      var builder = IndexSegmentBuilder()
+      // Names of which many have as many uses.
+      let source = (first..<first + 40).map { number in
+        "def n\(number)(): pass\n" + String(repeating: "n\(number)()\n", count: number % 5)
+      }.joined()
+      builder.add(
+        try #require(try FileTags(source: Array(source.utf8), language: python, fileIndex: 0)))
+      return builder.segment()
+    }
+    let index = NameIndex(
+      parts: try [0, 10, 30].map { first in
+        NameIndex.Part(segment: try segment(first), files: [0], sign: 1)
+      })
+    let one = await NameDigest(of: index, limit: limit, jobs: 1)
+    #expect(one.nameCount == 70)
+    #expect(one.groups.count == min(limit, 56))
+    for jobs in 2...7 {
+      let many = await NameDigest(of: index, limit: limit, jobs: jobs, leastStretch: 1)
+      #expect(many.nameCount == one.nameCount)
+      #expect(many.groups.map(\.name) == one.groups.map(\.name))
+      #expect(many.groups.map(\.counts) == one.groups.map(\.counts))
+      #expect(many.groups.map(\.definitions) == one.groups.map(\.definitions))
+    }
   }
 
   private func digest(

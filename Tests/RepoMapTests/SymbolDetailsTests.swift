@@ -22,7 +22,7 @@ struct SymbolDetailsTests {
   private func packed(_ details: SymbolDetails) throws -> SymbolDetails {
     var writer = ColumnWriter()
     details.write(to: &writer)
-    var reader = ColumnReader(writer.bytes)
+    var reader = try ColumnReader(compressing: writer.bytes)
     return SymbolDetails(try #require(PackedSymbolDetails(from: &reader)))
   }
 
@@ -58,11 +58,11 @@ struct SymbolDetailsTests {
   }
 
   @Test("bytes that end too soon are no details")
-  func truncated() {
+  func truncated() throws {
     var writer = ColumnWriter()
     details(0..<2000).write(to: &writer)
     for count in stride(from: 0, to: writer.bytes.count, by: 997) {
-      var reader = ColumnReader(Array(writer.bytes[..<count]))
+      var reader = try ColumnReader(compressing: Array(writer.bytes[..<count]))
       #expect(PackedSymbolDetails(from: &reader) == nil)
     }
   }

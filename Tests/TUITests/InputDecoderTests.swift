@@ -24,6 +24,10 @@ struct InputDecoderTests {
     ("\u{1B}[?0u", ["keyboard"]), ("\u{1B}[>1;10;0c", []), ("\u{1B}[?2027y", []),
     ("\u{1B}[?$y", []), ("\u{1B}[I\u{1B}[O", []), ("\u{1B}[27u", ["esc"]),
     ("\u{1B}[99;5u", ["ctrl-c"]),
+    // The keypad and keys without a meaning here, in kitty's numbers.
+    ("\u{1B}[57414u", ["enter"]), ("\u{1B}[57419;5u", ["ctrl-up"]), ("\u{1B}[57361u", []),
+    // Numbers that no key has.
+    ("\u{1B}[4294967296u", []), ("\u{1B}[1;-9223372036854775808A", ["up"]),
     ("j\u{1B}[Bk", ["j", "down", "k"]),
   ]
 

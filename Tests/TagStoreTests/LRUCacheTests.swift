@@ -1,4 +1,5 @@
 import TagStore
+import TestSupport
 import Testing
 
 @Suite("The cache in memory")
@@ -28,17 +29,9 @@ struct LRUCacheTests {
     }
   }
 
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   @Test("it keeps what a list in order of use would keep", arguments: [1, 2, 3])
   func model(seed: UInt64) {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var cache = LRUCache<Int, Int>(limitInBytes: 100)
     var model = Model(limit: 100)
     var (hits, misses) = (0, 0)

@@ -28,15 +28,15 @@ struct TaggingWorkTests {
 
   @Test("a source that a grammar reads is parsed once, and no repair is tried")
   func readable() throws {
-    let work = try work(Array("struct A { func b() { c() } }\n".utf8), Self.swift)
+    let work = try work(Array("struct A { func b() { c() } }\n".utf8), try Self.swift)
     #expect(work.parses == 1)
     #expect(work.attempts == 0)
   }
 
   @Test("twenty times the source takes twenty times the work")
   func isLinear() throws {
-    let one = try work(Self.unreadable(functionCount: 10), Self.swift)
-    let twenty = try work(Self.unreadable(functionCount: 200), Self.swift)
+    let one = try work(Self.unreadable(functionCount: 10), try Self.swift)
+    let twenty = try work(Self.unreadable(functionCount: 200), try Self.swift)
     #expect(twenty.parses == one.parses)
     #expect(twenty.nodes <= 21 * one.nodes)
     #expect(twenty.patterns <= 21 * one.patterns)
@@ -46,16 +46,33 @@ struct TaggingWorkTests {
   @Test("a repaired source that uses the first tree again has the tags of a fresh parse")
   func reusesTree() throws {
     let source = Self.unreadable(functionCount: 50)
-    let tagger = try SyntaxTagger(language: Self.swift)
+    let tagger = try SyntaxTagger(language: try Self.swift)
     let tags = try #require(syntaxTags(of: source, by: tagger))
     #expect(tagger.work.parses == 2)
     #expect(tags.errorCount == 0)
-    let repair = try #require(try SourceRepair(Self.swift.repairs))
+    #expect(tags.tags.count > 100)
+    try expectFresh(tags, of: source)
+  }
+
+  @Test("where errors are left, the tags are those of a fresh parse too")
+  func parsesAgain() throws {
+    let source = Self.unreadable(functionCount: 3) + Array("func é( {\n".utf8)
+    let tagger = try SyntaxTagger(language: try Self.swift)
+    let tags = try #require(syntaxTags(of: source, by: tagger))
+    #expect(tagger.work.parses == 3)
+    #expect(tags.errorCount > 0)
+    try expectFresh(tags, of: source)
+  }
+
+  /// Compares with the tags of a parser that gets the repaired source alone.
+  private func expectFresh(_ tags: SyntaxTags, of source: [UInt8]) throws {
+    let repair = try #require(try SourceRepair(try Self.swift.repairs))
     var work = TaggingWork()
     let copy = try #require(
       source.withUnsafeBufferPointer { repair.repaired($0, work: &work) })
-    let fresh = try #require(syntaxTags(of: copy, by: try SyntaxTagger(language: Self.swift)))
-    #expect(tags.tags.count > 100)
+    let tagger = try SyntaxTagger(language: try Self.swift)
+    let fresh = try #require(syntaxTags(of: copy, by: tagger))
+    #expect(tagger.work.parses == 1)
     #expect(tags.tags.map(\.name) == fresh.tags.map(\.name))
     #expect(tags.tags.map(\.range) == fresh.tags.map(\.range))
     #expect(tags.tags.map(\.row) == fresh.tags.map(\.row))
@@ -63,16 +80,9 @@ struct TaggingWorkTests {
     #expect(tags.tags.map(\.parent) == fresh.tags.map(\.parent))
   }
 
-  @Test("where errors are left, the tags are those of a fresh parse too")
-  func parsesAgain() throws {
-    let source = Self.unreadable(functionCount: 3) + Array("func é( {\n".utf8)
-    let tagger = try SyntaxTagger(language: Self.swift)
-    let tags = try #require(syntaxTags(of: source, by: tagger))
-    #expect(tagger.work.parses == 3)
-    #expect(tags.errorCount > 0)
+  private static var swift: Language {
+    get throws { try #require(Language(name: "swift")) }
   }
-
-  private static let swift = Language.all.first { $0.name == "swift" } ?? Language.all[0]
 
   /// Functions of which each has something that the grammar errs at and a repair mends.
   private static func unreadable(functionCount: Int) -> [UInt8] {

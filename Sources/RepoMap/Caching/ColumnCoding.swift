@@ -1,3 +1,5 @@
+import TagStore
+
 /// Lays columns of plain numbers out one behind the other, each behind its number of elements.
 ///
 /// Elements lie there as in memory, so reading a column is one copy.
@@ -13,36 +15,36 @@ struct ColumnWriter {
   }
 }
 
-/// Reads what `ColumnWriter` wrote, column by column in the same order.
+/// Reads what `ColumnWriter` wrote and the store compressed, column by column in the same order.
+///
+/// Each is decompressed where it will lie.
 struct ColumnReader {
-  private let bytes: [UInt8]
-  private var position: Int
+  private let reader: PayloadReader
+  private var hasEnded = false
 
-  init(_ bytes: [UInt8], at position: Int = 0) {
-    self.bytes = bytes
-    self.position = position
-  }
+  init(_ reader: PayloadReader) { self.reader = reader }
+
+  /// Whether the next bytes are `prefix`, which are read.
+  mutating func reads(_ prefix: [UInt8]) -> Bool { elements(prefix.count) == prefix }
 
   /// The next column; nil where the bytes end before it does, and from then on.
   mutating func column<Element: BitwiseCopyable>() -> [Element]? {
-    let start = position + MemoryLayout<UInt64>.size
-    guard start <= bytes.count else { return end() }
-    let count = bytes.withUnsafeBytes {
-      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-    }
+    guard let counts: [UInt64] = elements(1) else { return nil }
+    return elements(Int(clamping: UInt64(littleEndian: counts[0])))
+  }
+
+  private mutating func elements<Element: BitwiseCopyable>(_ count: Int) -> [Element]? {
     let stride = MemoryLayout<Element>.stride
-    guard count <= UInt64((bytes.count - start) / stride) else { return end() }
-    position = start + Int(count) * stride
-    return bytes[start..<position].withUnsafeBytes { source in
-      [Element](unsafeUninitializedCapacity: Int(count)) { elements, initialized in
-        UnsafeMutableRawBufferPointer(elements).copyMemory(from: source)
-        initialized = Int(count)
-      }
+    guard !hasEnded, count <= reader.remaining / stride else { return end() }
+    let elements = [Element](unsafeUninitializedCapacity: count) { room, initialized in
+      let bytes = UnsafeMutableRawBufferPointer(start: room.baseAddress, count: count * stride)
+      initialized = reader.read(into: bytes) ? count : 0
     }
+    return elements.count == count ? elements : end()
   }
 
   private mutating func end<Element>() -> [Element]? {
-    position = bytes.count
+    hasEnded = true
     return nil
   }
 }

@@ -43,8 +43,9 @@ package struct ExtractionCache: Sendable {
     var segments: [StoredSegment] = []
     var room = byteCount
     for (position, number) in snapshot.segmentNumbers.enumerated() {
-      guard let record = store.compressedRecord(.index, named: segmentName(root, position)),
-        let region = ByteRegion(count: record.byteCount, fill: record.decompress)
+      guard
+        let record = store.recordReader(.index, named: Self.segmentName(name(of: root), position)),
+        let region = ByteRegion(count: record.byteCount, fill: record.read)
       else { return nil }
       room -= region.bytes.count
       guard let segment = StoredSegment(region, spill: room < 0 ? spill : nil),
@@ -86,10 +87,10 @@ package struct ExtractionCache: Sendable {
       for (offset, segment) in update.newSegments.enumerated() {
         let position = numbers.count - update.newSegments.count + offset
         records.append(
-          .init(kind: .index, name: segmentName(root, position)) { segment.bytes })
+          .init(kind: .index, name: Self.segmentName(name, position)) { segment.bytes })
       }
       for position in numbers.count..<max(update.oldSegmentCount, numbers.count) {
-        records.append(.init(kind: .index, name: segmentName(root, position)) { [] })
+        records.append(.init(kind: .index, name: Self.segmentName(name, position)) { [] })
       }
     }
     if let digest = update.digest {
@@ -102,8 +103,9 @@ package struct ExtractionCache: Sendable {
 
   func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
 
-  private func segmentName(_ root: [UInt8], _ position: Int) -> [UInt8] {
-    name(of: root) + [0, UInt8(position >> 8), UInt8(position & 0xFF)]
+  /// The name of the segment at `position` in the snapshot `name`.
+  static func segmentName(_ name: [UInt8], _ position: Int) -> [UInt8] {
+    name + [0, UInt8(position >> 8), UInt8(position & 0xFF)]
   }
 }
 

@@ -40,12 +40,10 @@ struct StoredColumns<Columns: FileColumns>: Sendable {
   private static var looseShare: Int { 16 }
 
   /// The columns that were written as `record`; nil where they are none of this recipe.
-  init?(_ record: [UInt8]?, recipe: [UInt8]) {
-    guard let record, record.starts(with: recipe) else { return nil }
-    var reader = ColumnReader(record, at: recipe.count)
-    guard let bytes: [UInt8] = reader.column(), let columns = Columns(from: &reader) else {
-      return nil
-    }
+  init?(_ record: PayloadReader?, recipe: [UInt8]) {
+    guard var reader = record.map(ColumnReader.init), reader.reads(recipe),
+      let bytes: [UInt8] = reader.column(), let columns = Columns(from: &reader)
+    else { return nil }
     self.columns = columns
     keys = bytes.withUnsafeBytes { bytes in
       stride(from: 0, through: bytes.count - ContentKey.byteCount, by: ContentKey.byteCount).map {
@@ -135,7 +133,8 @@ extension ExtractionCache {
   func columns<Columns: FileColumns>(
     _: Columns.Type, root: [UInt8]
   ) -> StoredColumns<Columns>? {
-    StoredColumns(store.record(Columns.recordKind, named: name(of: root)), recipe: recipe)
+    StoredColumns(
+      store.recordReader(Columns.recordKind, named: name(of: root)), recipe: recipe)
   }
 
   /// Keeps columns of the root, whose rows go by `keys`.

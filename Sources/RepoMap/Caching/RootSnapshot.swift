@@ -46,8 +46,9 @@ struct RootSnapshot: Sendable {
   static let empty = RootSnapshot(nil, recipe: [])
   private static let headByteCount = ContentHash.byteCount + 24
   fileprivate static let recordByteCount = 94
-  /// Where a record has the time of the last change, see `record`.
+  /// Where a record has the time of the last change, and the key.
   private static let modifiedOffset = 8
+  private static let keyOffset = 40
 
   private let bytes: [UInt8]
   let count: Int
@@ -110,21 +111,24 @@ struct RootSnapshot: Sendable {
     return nil
   }
 
-  /// Number and key of a file of middle size among those with tags; nil where there is none.
-  func middleFile() -> (number: Int, key: ContentKey)? {
-    let files = (0..<count).compactMap { number -> (size: Int64, number: Int, key: ContentKey)? in
+  /// The number of a file of middle size among those with tags; nil where there is none.
+  func middleFile() -> Int? {
+    let files = (0..<count).compactMap { number -> (size: Int64, number: Int)? in
       let entry = record(number)
-      guard let key = entry.key, entry.measures.counts.sum > 0 else { return nil }
-      return (entry.fingerprint.byteCount, number, key)
+      guard entry.key != nil, entry.measures.counts.sum > 0 else { return nil }
+      return (entry.fingerprint.byteCount, number)
     }
-    let sorted = files.sorted { ($0.size, $0.number) < ($1.size, $1.number) }
-    return sorted.isEmpty ? nil : (sorted[sorted.count / 2].number, sorted[sorted.count / 2].key)
+    let sorted = files.sorted { $0 < $1 }
+    return sorted.isEmpty ? nil : sorted[sorted.count / 2].number
   }
 
-  /// The snapshot's bytes with another time of change for file `number`.
-  func bytes(touching number: Int) -> [UInt8] {
+  /// The snapshot's bytes with another time of change and `key` for file `number`.
+  func bytes(changing number: Int, to key: ContentKey) -> [UInt8] {
     var bytes = bytes
-    bytes[recordStart + number * Self.recordByteCount + Self.modifiedOffset] ^= 1
+    let start = recordStart + number * Self.recordByteCount
+    bytes[start + Self.modifiedOffset] ^= 1
+    let keyStart = start + Self.keyOffset
+    bytes.replaceSubrange(keyStart..<keyStart + ContentKey.byteCount, with: key.bytes)
     return bytes
   }
 
@@ -147,7 +151,8 @@ struct RootSnapshot: Sendable {
     return left.count - right.count
   }
 
-  private func record(_ number: Int) -> Entry {
+  /// What is known of file `number`.
+  func record(_ number: Int) -> Entry {
     let start = recordStart + number * Self.recordByteCount
     return bytes.withUnsafeBytes { bytes in
       func word<Word: FixedWidthInteger>(_ offset: Int, _: Word.Type) -> Word {
@@ -161,7 +166,7 @@ struct RootSnapshot: Sendable {
       let segment = Int(word(88, UInt16.self))
       return Entry(
         fingerprint: FileFingerprint(
-          byteCount: word(0, Int64.self), modified: word(8, Int64.self),
+          byteCount: word(0, Int64.self), modified: word(Self.modifiedOffset, Int64.self),
           changed: word(16, Int64.self), inode: word(24, UInt64.self),
           device: word(32, UInt64.self)),
         isReliable: flags & 1 != 0,
@@ -172,7 +177,7 @@ struct RootSnapshot: Sendable {
           lineCount: Int(word(72, UInt32.self)), isUTF8: flags & 4 != 0,
           syntaxErrorCount: Int(word(76, UInt32.self)), counts: counts),
         key: flags & 2 == 0
-          ? nil : ContentKey(UnsafeRawBufferPointer(rebasing: bytes[(start + 40)...])),
+          ? nil : ContentKey(UnsafeRawBufferPointer(rebasing: bytes[(start + Self.keyOffset)...])),
         place: segment == 0
           ? nil : SegmentPlace(segment: segment - 1, file: Int(word(80, UInt32.self))))
     }

@@ -8,8 +8,10 @@ package struct IdentifierTable: Sendable {
   /// End of each identifier's bytes; it begins where the one before ends.
   private var ends: [UInt32] = []
   /// Identifier number + 1 by slot, 0 where free; the count is a power of two.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  private var slots: [UInt32] = Array(repeating: 0, count: leastSlotCount)
   private var hashes: [UInt32] = []
+
+  private static let leastSlotCount = 1024
 
   package init() {}
 
@@ -46,13 +48,16 @@ package struct IdentifierTable: Sendable {
 
   /// The number of `text`, nil where it was not added.
   ///
-  /// Linear in the text, constant in the table.
+  /// Linear in the text and constant in the table, or linear in one that was read without slots.
   package func number(of text: ArraySlice<UInt8>) -> Int? {
-    find(text, Self.hash(text)).number
+    let hash = Self.hash(text)
+    guard slots.isEmpty else { return find(text, hash).number }
+    return hashes.indices.first { hashes[$0] == hash && self[$0] == text }
   }
 
   /// The number of `text`, which is added when it is new.
   package mutating func intern(_ text: ArraySlice<UInt8>) -> Int {
+    if slots.isEmpty { fillSlots() }
     let hash = Self.hash(text)
     let (known, slot) = find(text, hash)
     if let known { return known }
@@ -60,7 +65,7 @@ package struct IdentifierTable: Sendable {
     ends.append(UInt32(bytes.count))
     hashes.append(hash)
     slots[slot] = UInt32(ends.count)
-    if ends.count * 2 > slots.count { grow() }
+    if ends.count * 2 > slots.count { fillSlots() }
     return ends.count - 1
   }
 
@@ -75,14 +80,16 @@ package struct IdentifierTable: Sendable {
     return (nil, slot)
   }
 
-  private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+  /// Gives every identifier a slot, and leaves half of all slots free.
+  private mutating func fillSlots() {
+    var count = Self.leastSlotCount
+    while count <= 2 * ends.count { count *= 2 }
+    slots = Array(repeating: 0, count: count)
     for number in hashes.indices {
-      var slot = Int(hashes[number]) & (larger.count - 1)
-      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = UInt32(number + 1)
+      var slot = Int(hashes[number]) & (count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
+      slots[slot] = UInt32(number + 1)
     }
-    slots = larger
   }
 
   /// Writes the table so that the next initialiser reads it.
@@ -93,16 +100,15 @@ package struct IdentifierTable: Sendable {
   }
 
   /// The table that was written, with the same numbers; nil where none was.
-  init?(from reader: inout ColumnReader) {
+  ///
+  /// `hasSlots` false is for a table of which few numbers are asked, and spares filling them.
+  init?(from reader: inout ColumnReader, hasSlots: Bool = true) {
     guard let bytes: [UInt8] = reader.column(), let ends: [UInt32] = reader.column(),
       let hashes: [UInt32] = reader.column(), hashes.count == ends.count,
       zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), Int(ends.last ?? 0) == bytes.count
     else { return nil }
     (self.bytes, self.ends, self.hashes) = (bytes, ends, hashes)
-    var slotCount = slots.count
-    while slotCount < 2 * ends.count { slotCount *= 2 }
-    slots = Array(repeating: 0, count: slotCount / 2)
-    grow()
+    if hasSlots { fillSlots() } else { slots = [] }
   }
 
   /// FNV-1a, folded; seeded by nothing, so that it is the same in every run.

@@ -28,8 +28,12 @@ package struct NameDigest: Sendable {
   ///
   /// A name with many definitions (`get`, `len`) tells little of any one of them; the share puts names
   /// first that mean one thing.
-  init(of index: NameIndex, limit: Int, jobs: Int) async {
-    let best = await BestNames(of: index, limit: limit, jobs: jobs)
+  ///
+  /// With fewer than `leastStretch` names a further task is not worth it: a millisecond or two.
+  init(of index: NameIndex, limit: Int, jobs: Int, leastStretch: Int = 16_384) async {
+    let most = index.parts.reduce(0) { max($0, $1.segment.nameCount) }
+    let stretches = index.stretches(count: min(jobs, most / leastStretch + 1))
+    let best = await BestNames(of: index, in: stretches, limit: limit)
     nameCount = best.nameCount
     kindCounts = TagKind.allCases.flatMap { kind in
       NamingStyle.allCases.map { index.definitionCount(kind: kind, style: $0) }
@@ -138,22 +142,13 @@ private struct BestNames: Sendable {
   /// What a name must exceed to be among the best.
   private var threshold = 0.0
 
-  /// The best of `index`, each of at most `jobs` tasks going over a stretch of its names.
-  init(of index: NameIndex, limit: Int, jobs: Int) async {
+  /// The best of `index`, a task going over each of `stretches`.
+  init(of index: NameIndex, in stretches: [NameIndex.Stretch], limit: Int) async {
     self.init(limit: limit)
-    let most = index.parts.reduce(0) { max($0, $1.segment.nameCount) }
-    let stretches = index.stretches(count: min(jobs, most / Self.leastStretch + 1))
-    let parts = await withTaskGroup(of: (Int, BestNames).self) { group in
-      for (number, stretch) in stretches.enumerated() {
-        group.addTask { (number, BestNames(of: index, in: stretch, limit: limit)) }
-      }
-      return await group.reduce(into: [Int: BestNames]()) { $0[$1.0] = $1.1 }
+    for part in await stretches.concurrentMap({ BestNames(of: index, in: $0, limit: limit) }) {
+      append(part)
     }
-    for number in stretches.indices { if let part = parts[number] { append(part) } }
   }
-
-  /// Fewer names are not worth a further task: a millisecond or two.
-  private static let leastStretch = 16_384
 
   private init(limit: Int) { self.limit = limit }
 

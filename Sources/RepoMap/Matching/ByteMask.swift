@@ -4,11 +4,20 @@
 struct ByteMask: Equatable, Sendable, BitwiseCopyable {
   private(set) var bits: UInt64 = 0
 
+  private init(bits: UInt64) { self.bits = bits }
+
   /// The mask of `text`, in O(n).
   init(_ text: some Sequence<UInt8>) {
     let bitsByByte = Self.bitsByByte
     for byte in text { bits |= bitsByByte[Int(byte)] }
   }
+
+  /// The mask of the empty text, which every text may hold.
+  static let none = ByteMask(EmptyCollection())
+
+  func union(_ other: ByteMask) -> ByteMask { ByteMask(bits: bits | other.bits) }
+
+  func intersection(_ other: ByteMask) -> ByteMask { ByteMask(bits: bits & other.bits) }
 
   /// Whether a text of this mask may hold all that `pattern` is a mask of; false is certain.
   func mayHold(_ pattern: ByteMask) -> Bool { bits & pattern.bits == pattern.bits }

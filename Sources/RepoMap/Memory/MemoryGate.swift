@@ -43,13 +43,13 @@ final class MemoryGate: @unchecked Sendable {
     largestByteCount: Int, _ body: (_ hasWaited: Bool) throws -> Result
   ) rethrows -> Result {
     let cost = min(largestByteCount * Self.treeBytesPerSourceByte, limitInBytes)
-    let hasWaited = enter(cost)
+    let (hasWaited, bytesUnderWay) = enter(cost)
     defer { leave(cost) }
-    makeRoom(for: cost)
+    makeRoom(for: bytesUnderWay)
     return try body(hasWaited)
   }
 
-  private func enter(_ cost: Int) -> Bool {
+  private func enter(_ cost: Int) -> (hasWaited: Bool, bytesUnderWay: Int) {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     var hasWaited = false
@@ -59,13 +59,13 @@ final class MemoryGate: @unchecked Sendable {
     }
     batchesUnderWay += 1
     bytesUnderWay += cost
-    return hasWaited
+    return (hasWaited, bytesUnderWay)
   }
 
   /// Lets go of the program's own pages, of which this process needs few while others parse, where
-  /// they would take the ceiling's last eighth.
-  private func makeRoom(for cost: Int) {
-    if ProcessMemory.current.residentBytes + cost > ceilingInBytes / 8 * 7 {
+  /// what is parsed would take the ceiling's last eighth.
+  private func makeRoom(for bytesUnderWay: Int) {
+    if ProcessMemory.current.residentBytes + bytesUnderWay > ceilingInBytes / 8 * 7 {
       csystem_give_back_program_pages()
     }
   }

@@ -48,13 +48,13 @@ struct SearchTerm {
     return holds != isNegated ? 0 : nil
   }
 
-  /// Whether a text of this mask may satisfy the term; false is certain.
-  func mayMatch(_ mask: ByteMask) -> Bool {
-    guard !isNegated else { return true }
+  /// What a text must hold for the term to hold.
+  var mask: ByteMask {
+    guard !isNegated else { return .none }
     switch matcher {
-    case .fuzzy(let fuzzy): return mask.mayHold(fuzzy.mask)
-    case .literal(let literal): return mask.mayHold(literal.mask)
-    case .regex, .oneOf: return true
+    case .fuzzy(let fuzzy): return fuzzy.mask
+    case .literal(let literal): return literal.mask
+    case .regex, .oneOf: return .none
     }
   }
 }

@@ -71,10 +71,10 @@ struct SymbolDetails: Sendable {
     return writer.bytes
   }
 
-  /// The columns of `count` symbols that were written; nil where the bytes are none.
-  fileprivate init?(_ bytes: [UInt8], count: Int) {
-    var reader = ColumnReader(bytes)
-    guard let positions: [SymbolTable.Position] = reader.column(),
+  /// The columns of `count` symbols that were written; nil where they are none.
+  fileprivate init?(_ frame: PayloadReader?, count: Int) {
+    guard var reader = frame.map(ColumnReader.init),
+      let positions: [SymbolTable.Position] = reader.column(),
       let ends: [UInt32] = reader.column(), let signatures: [UInt8] = reader.column(),
       positions.count == count, ends.count == count, Int(ends.last ?? 0) == signatures.count,
       zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
@@ -93,16 +93,11 @@ final class PackedSymbolDetails: Sendable {
   /// A few tens of kilobytes each: compressed nearly as well as all at once.
   private static let chunkLength = 1024
 
-  private struct Unpacked {
-    let compressor = PayloadCompressor()
-    var chunks: [SymbolDetails?]
-  }
-
   let count: Int
   private let frames: [UInt8]
   /// Offset behind each frame.
   private let ends: [UInt32]
-  private let unpacked: Mutex<Unpacked>
+  private let unpacked: Mutex<[SymbolDetails?]>
 
   fileprivate static func write(_ details: SymbolDetails, to writer: inout ColumnWriter) {
     let compressor = PayloadCompressor()
@@ -125,26 +120,26 @@ final class PackedSymbolDetails: Sendable {
       Int(ends.last ?? 0) == frames.count, zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
     (self.count, self.frames, self.ends) = (count, frames, ends)
-    unpacked = Mutex(Unpacked(chunks: Array(repeating: nil, count: ends.count)))
+    unpacked = Mutex(Array(repeating: nil, count: ends.count))
   }
 
   /// The chunk that holds `symbol`, and the symbol's place there.
   func chunk(of symbol: Int) -> (SymbolDetails, Int) {
     let (number, index) = symbol.quotientAndRemainder(dividingBy: Self.chunkLength)
     return unpacked.withLock { unpacked in
-      if let chunk = unpacked.chunks[number] { return (chunk, index) }
-      let chunk = unpack(number, unpacked.compressor)
-      unpacked.chunks[number] = chunk
+      if let chunk = unpacked[number] { return (chunk, index) }
+      let chunk = unpack(number)
+      unpacked[number] = chunk
       return (chunk, index)
     }
   }
 
-  private func unpack(_ number: Int, _ compressor: PayloadCompressor) -> SymbolDetails {
+  private func unpack(_ number: Int) -> SymbolDetails {
     let frame = frames[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
     let length = min(Self.chunkLength, count - number * Self.chunkLength)
-    guard let bytes = compressor.decompress(Array(frame)),
-      let chunk = SymbolDetails(bytes, count: length)
-    else { fatalError("a record whose checksum fits holds what was written") }
+    guard let chunk = SymbolDetails(PayloadReader(Array(frame)), count: length) else {
+      fatalError("a record whose checksum fits holds what was written")
+    }
     return chunk
   }
 }

@@ -50,7 +50,9 @@ package struct SymbolSearch {
     var best = TopRanked<Match>(limit: limit ?? .max, precedes: precedes)
     for name in 0..<table.names.count {
       if name % Self.chunkLength == 0 && !isWanted() { return nil }
-      guard let score = nameScore(name, plan.nameGroups) else { continue }
+      guard table.nameMasks[name].mayHold(plan.nameMask),
+        let score = nameScore(name, plan.nameGroups)
+      else { continue }
       let length = table.names[name].count
       for symbol in table.symbols(ofName: name) where fits[table.fileNumber(of: Int(symbol))] {
         guard let more = symbolScore(Int(symbol), plan.symbolGroups) else { continue }
@@ -72,9 +74,7 @@ package struct SymbolSearch {
   }
 
   private func nameScore(_ name: Int, _ groups: [[SearchTerm]]) -> Int? {
-    let mask = table.nameMasks[name]
-    guard groups.allSatisfy({ $0.contains { $0.mayMatch(mask) } }) else { return nil }
-    return table.names.withText(name) { text in
+    table.names.withText(name) { text in
       SearchQuery.score(groups) { term in term.score(text) }
     }
   }
@@ -113,6 +113,8 @@ private struct SearchPlan {
   var fileGroups: [[SearchTerm]] = []
   var nameGroups: [[SearchTerm]] = []
   var symbolGroups: [[SearchTerm]] = []
+  /// What a name must hold for all of `nameGroups` to hold: of each group, what all its terms ask for.
+  var nameMask = ByteMask.none
 
   init(_ query: SearchQuery) {
     for group in query.groups {
@@ -121,6 +123,8 @@ private struct SearchPlan {
         fileGroups.append(group)
       } else if fields == [.name] {
         nameGroups.append(group)
+        let masks = group.map(\.mask)
+        nameMask = nameMask.union(masks.dropFirst().reduce(masks[0]) { $0.intersection($1) })
       } else {
         symbolGroups.append(group)
       }

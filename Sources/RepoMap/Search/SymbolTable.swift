@@ -187,8 +187,10 @@ extension SymbolTable: FileColumns {
   }
 
   init?(from reader: inout ColumnReader) {
-    guard let names = IdentifierTable(from: &reader), let masks: [ByteMask] = reader.column(),
-      let owners = IdentifierTable(from: &reader), let symbolCounts: [UInt32] = reader.column()
+    guard let names = IdentifierTable(from: &reader, hasSlots: false),
+      let masks: [ByteMask] = reader.column(),
+      let owners = IdentifierTable(from: &reader, hasSlots: false),
+      let symbolCounts: [UInt32] = reader.column()
     else { return nil }
     var first = 0
     for count in symbolCounts {

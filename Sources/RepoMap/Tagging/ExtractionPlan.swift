@@ -54,24 +54,17 @@ struct ExtractionPlan {
     content = { _ in nil }
     time = FileFingerprint.currentTime
     let stretches = Self.stretches(of: files.count, jobs: jobs)
-    entries = await withTaskGroup(of: (Int, [Entry]).self) { group in
-      for (number, stretch) in stretches.enumerated() {
-        group.addTask {
-          var snapshot = snapshot
-          let entries = stretch.map { index in
-            var entry = Self.entry(files[index], root, detector, maximumByteCount)
-            if entry.settled == nil {
-              entry.known = Self.known(files[index], entry, in: &snapshot)
-            }
-            return entry
-          }
-          return (number, entries)
+    let parts = await stretches.concurrentMap { stretch in
+      var snapshot = snapshot
+      return stretch.map { index in
+        var entry = Self.entry(files[index], root, detector, maximumByteCount)
+        if entry.settled == nil {
+          entry.known = Self.known(files[index], entry, in: &snapshot)
         }
+        return entry
       }
-      var parts = [[Entry]](repeating: [], count: stretches.count)
-      for await (number, entries) in group { parts[number] = entries }
-      return Array(parts.joined())
     }
+    entries = Array(parts.joined())
     count()
   }
 

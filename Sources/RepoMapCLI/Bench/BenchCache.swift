@@ -44,7 +44,7 @@ struct BenchCache {
   /// Lets the next run find a file changed, which stays as it is: the cache is told of another one.
   func stageChange() throws {
     let store = TagStore(directory: CacheDirectory(path: path), today: time(nil) / 86_400)
-    _ = StagedChange.stage(in: store)
+    StagedChange.stage(in: store)
     try store.close()
   }
 

@@ -26,7 +26,8 @@ extension BrowseModel {
   private mutating func click(column: Int, row: Int) -> [BrowseEffect] {
     let layout = BrowseLayout(self)
     if row == 0, layout.headerRows > 0 {
-      return BrowseTabs(self).view(atColumn: column).map { perform(.show($0)) } ?? []
+      return BrowseTabs(self, layout: layout).view(atColumn: column).map { perform(.show($0)) }
+        ?? []
     }
     let place = row - layout.headerRows
     guard !isReading, (0..<layout.listHeight).contains(place), column < layout.listWidth else {

@@ -14,10 +14,10 @@ struct BrowseTabs {
   /// With less room for the trail the view is named by its number alone.
   private static let leastTrailWidth = 12
 
-  init(_ model: BrowseModel, glyphs: Glyphs = .unicode) {
+  init(_ model: BrowseModel, layout: BrowseLayout, glyphs: Glyphs = .unicode) {
     self.glyphs = glyphs
     trail = BrowseTrail(model)
-    hasTrail = !trail.isEmpty && BrowseLayout(model).headerRows == 1
+    hasTrail = !trail.isEmpty && layout.headerRows == 1
     chosen = model.view
     width = model.size.columns
     let list = model.list

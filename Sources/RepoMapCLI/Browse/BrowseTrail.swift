@@ -7,25 +7,21 @@ import TUI
 struct BrowseTrail {
   private let first: SafeText
   private let isPath: Bool
-  /// Names of what encloses the chosen row, from outside in.
-  private let enclosing: [SafeText]
+  private let model: BrowseModel
 
-  private static let separatorWidth = 3
   /// Deeper nesting is not told.
   private static let depthLimit = 8
 
   init(_ model: BrowseModel) {
+    self.model = model
     switch model.view {
     // A source that has the screen to itself has its own title.
-    case _ where model.isReading: (first, enclosing) = (SafeText(), [])
-    case .definitions:
-      first = SafeText(model.source.definitionsPath)
-      enclosing = Self.enclosing(model)
+    case _ where model.isReading: first = SafeText()
+    case .definitions: first = SafeText(model.source.definitionsPath)
     case .references:
       let name = model.source.referencesName
       first = name.isEmpty ? SafeText() : "uses of " + SafeText(name)
-      enclosing = []
-    default: (first, enclosing) = (SafeText(), [])
+    default: first = SafeText()
     }
     isPath = model.view == .definitions
   }
@@ -45,12 +41,13 @@ struct BrowseTrail {
     return (Line(head, .bold) + names).cut(toWidth: width, ellipsis: glyphs.ellipsis)
   }
 
-  private static func enclosing(_ model: BrowseModel) -> [SafeText] {
-    guard let chosen = model.list.selectedNumber else { return [] }
+  /// Names of what encloses the chosen definition, from outside in.
+  private var enclosing: [SafeText] {
+    guard isPath, let chosen = model.list.selectedNumber else { return [] }
     let table = model.source.data.table
     var names: [SafeText] = []
     var parent = table.parent(of: Int(chosen))
-    while let current = parent, names.count < depthLimit {
+    while let current = parent, names.count < Self.depthLimit {
       names.insert(SafeText(table.name(of: current)), at: 0)
       parent = table.parent(of: current)
     }

@@ -33,7 +33,7 @@ struct BrowseView {
 
   private var hasFilter: Bool { model.isTyping || !model.list.query.isEmpty }
 
-  private var tabs: Line { BrowseTabs(model, glyphs: glyphs).line }
+  private var tabs: Line { BrowseTabs(model, layout: layout, glyphs: glyphs).line }
 
   private var trail: Line {
     " " + BrowseTrail(model).line(width: model.size.columns - 1, glyphs: glyphs)

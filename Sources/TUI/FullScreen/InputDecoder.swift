@@ -162,7 +162,7 @@ package struct InputDecoder: Sendable {
     default: code = nil
     }
     guard let code else { return nil }
-    let modifiers = parameters.count > 1 ? max(parameters[1] - 1, 0) : 0
+    let modifiers = parameters.count > 1 ? max(parameters[1], 1) - 1 : 0
     return Key(
       code, control: modifiers & 4 != 0, alt: modifiers & 2 != 0, shift: modifiers & 1 != 0)
   }
@@ -171,14 +171,23 @@ package struct InputDecoder: Sendable {
     1: .home, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
   ]
 
+  /// Kitty's numbers for keys that have no text, which lie in the private use area; others of them mean
+  /// nothing here.
+  private static let keypad: [Int: Key.Code] = [
+    57414: .enter, 57417: .left, 57418: .right, 57419: .up, 57420: .down, 57421: .pageUp,
+    57422: .pageDown, 57423: .home, 57424: .end, 57426: .delete,
+  ]
+
   private static func code(ofScalar value: Int) -> Key.Code? {
     switch value {
     case 9: return .tab
     case 13: return .enter
     case 27: return .escape
     case 127: return .backspace
+    case 57344...63743: return keypad[value]
     default:
-      guard value >= 0x20, let scalar = Unicode.Scalar(UInt32(value)) else { return nil }
+      guard value >= 0x20, let number = UInt32(exactly: value), let scalar = Unicode.Scalar(number)
+      else { return nil }
       return .character(Character(scalar))
     }
   }

@@ -9,4 +9,6 @@ const text = `
 function quoted() {}
 `;
 
+function broken(a, {
+class Bare{
 export default class Store extends Base {
