@@ -48,13 +48,11 @@ extension RepoMapper {
     }
     let keeps = files.isWholeScan && usesStored
     // Read while the file system is asked for the files' fingerprints.
-    let loading = Task {
-      trace.measure("read columns") {
-        keeps ? cache?.columns(Columns.self, root: folder.path) : nil
-      }
+    async let loading = trace.measure("read columns") {
+      keeps ? cache?.columns(Columns.self, root: folder.path) : nil
     }
     var plan = await trace.measure("compare") { await self.plan(files, folder, snapshot) }
-    var filling = ColumnFilling(empty, from: await loading.value, for: &plan)
+    var filling = ColumnFilling(empty, from: await loading, for: &plan)
     if filling.adopts, let cache, !plan.differs(from: snapshot) {
       observer.began(.extracting(byteCount: 0))
       observer.extracted(files: plan.fileCount, bytes: 0)

@@ -110,7 +110,9 @@ package struct RepoMapper {
     guard let cache else {
       var builder = TagIndexBuilder(
         paths: files, segmentByteCount: options.memory.segmentByteCount, spill: spill)
-      try await run(await plan(files, folder, .empty), folder) { builder.add($0) }
+      let plan = await plan(files, folder, .empty)
+      try await run(plan, folder) { builder.add($0) }
+      tellMemory(builder.structures, files, plan)
       return await builder.finish(nameLimit: nameLimit, jobs: options.jobs)
     }
     let snapshot = observer.trace.measure("read the snapshot") {
@@ -131,14 +133,7 @@ package struct RepoMapper {
       files: files, plan: plan, reuse: reuse, segmentByteCount: options.memory.segmentByteCount,
       spill: spill)
     try await self.run(plan, folder) { run.add($0) }
-    observer.holds(
-      run.structures + [
-        MemoryStructure(name: "list of files", costInBytes: files.costInBytes),
-        MemoryStructure(name: "plan", costInBytes: plan.costInBytes),
-        MemoryStructure(
-          name: "waiting for the store", costInBytes: cache.store.memoryUse.waitingBytes),
-        MemoryStructure(name: "payloads in memory", costInBytes: cache.store.memoryUse.bytes),
-      ])
+    tellMemory(run.structures, files, plan)
     // More than was asked for, so that the next run may ask for more.
     let (index, update) = await observer.trace.measure("merge names") {
       await run.finish(nameLimit: max(nameLimit, 1000), jobs: options.jobs, old: snapshot)
@@ -159,9 +154,25 @@ package struct RepoMapper {
     observer.began(.extracting(byteCount: 0))
     observer.extracted(files: plan.fileCount, bytes: 0)
     let entries = (0..<plan.fileCount).map { TagIndex.File(plan.knownTags(at: $0)) }
+    let entryBytes = entries.capacity * MemoryLayout<TagIndex.File>.stride
+    tellMemory([MemoryStructure(name: "files", costInBytes: entryBytes)], files, plan)
     cache.finish(root: folder.path)
     tendStore()
     return TagIndex(paths: files, files: entries, names: names)
+  }
+
+  /// Tells what the index's `structures` hold besides what every run has.
+  private func tellMemory(
+    _ structures: [MemoryStructure], _ files: ScannedFiles, _ plan: ExtractionPlan
+  ) {
+    let store = cache?.store.memoryUse
+    observer.holds(
+      structures + [
+        MemoryStructure(name: "list of files", costInBytes: files.costInBytes),
+        MemoryStructure(name: "plan", costInBytes: plan.costInBytes),
+        MemoryStructure(name: "waiting for the store", costInBytes: store?.waitingBytes ?? 0),
+        MemoryStructure(name: "payloads in memory", costInBytes: store?.bytes ?? 0),
+      ])
   }
 
   /// A file for segments: beside the store, or where temporary files go.

@@ -188,7 +188,10 @@ final class RunSession: MappingObserver, Sendable {
   /// a program reads do without.
   func finish(closingLine: Line?) {
     trace?.begin("writing")
-    noteEnd(of: .analyzing)
+    let reading = counters.read()
+    // Not every command has all stages.
+    let last = ProgressStage.allCases.last { reading[$0].begin != nil && reading[$0].end == nil }
+    if let last { noteEnd(of: last) }
     let isWanted = !isQuiet && policy.progress != .json
     let line = closingLine?.cut(toWidth: closingWidth, ellipsis: policy.glyphs.ellipsis)
     display.finish(closingLine: isWanted ? line : nil, keepsBlock: false)

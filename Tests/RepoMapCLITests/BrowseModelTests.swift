@@ -46,6 +46,8 @@ struct BrowseModelTests {
     #expect(chosen(model) == "a.py")
     _ = model.update(.found(number: 2, .files, .init(numbers: [1], totalCount: 1)))
     #expect(chosen(model) == "b.py")
+    _ = model.update(.found(number: 1, .files, .init(numbers: [0, 1, 2], totalCount: 3)))
+    #expect(model.list.numbers == [1])
     _ = press(&model, "esc")
     #expect(model.list.numbers == [0, 1, 2])
   }
@@ -57,6 +59,21 @@ struct BrowseModelTests {
     let late = BrowsePreview(path: Array("a.py".utf8), source: Array("x\n".utf8))
     _ = model.update(.preview(number: 0, late))
     #expect(model.preview == nil)
+  }
+
+  @Test("uses of a name that is no longer asked for are not shown")
+  func staleReferences() throws {
+    var model = try model(["a.py"])
+    _ = model.askForReferences(to: Array("new".utf8))
+    func use(of name: String) -> BrowseEvent {
+      let target = BrowseTarget(path: Array("a.py".utf8), row: 0, name: Array(name.utf8))
+      return .references(
+        target.name, [BrowseItem(target: target, text: target.name, label: "=")])
+    }
+    _ = model.update(use(of: "old"))
+    #expect(model.source.references.isEmpty && model.isWaiting)
+    _ = model.update(use(of: "new"))
+    #expect(model.source.references.map(\.text) == [Array("new".utf8)] && !model.isWaiting)
   }
 
   @Test("what was chosen stays chosen when files come and go above it")
@@ -78,6 +95,7 @@ struct BrowseModelTests {
     _ = model.update(.data(try data(["a.py"])))
     _ = model.update(
       .found(number: asked.last ?? 0, .files, .init(numbers: [0, 1, 2], totalCount: 3)))
+    #expect(model.lists[.files]?.numbers == [])
     let again = searches(press(&model, "1"))
     _ = model.update(.found(number: again.last ?? 0, .files, .init(numbers: [0], totalCount: 1)))
     #expect(chosen(model) == "a.py")
@@ -103,6 +121,57 @@ struct BrowseModelTests {
     _ = press(&model, "/", "q", "backspace", "down", "ctrl-n")
     #expect(chosen(model) == "c.py")
     #expect(model.isTyping)
+  }
+
+  /// Rows as they are written, ESC as `^`, from the second one on.
+  private func drawn(_ model: BrowseModel, _ color: ColorDepth) -> [String] {
+    let stream = StreamStyle(isTerminal: true, color: color, hasAttributes: true)
+    let encoder = LineEncoder(stream: stream, isUnicode: true)
+    return BrowseView(model, glyphs: .unicode).lines.dropFirst().map { line in
+      String(decoding: encoder.encode(line), as: UTF8.self)
+        .replacingOccurrences(of: "\u{1B}[", with: "^")
+    }
+  }
+
+  @Test("what is chosen, marked and found is told by more than colour, in each depth of colour")
+  func styles() throws {
+    var model = try model(["ab.py", "b.py", "c.py"], size: WindowSize(columns: 24, rows: 6))
+    _ = press(&model, "space")
+    let asked = searches(press(&model, "/", "b"))
+    _ = model.update(
+      .found(number: asked.last ?? 0, .files, .init(numbers: [0, 1], totalCount: 2)))
+    let blanks = String(repeating: " ", count: 17)
+    for depth in [ColorDepth.ansi16, .ansi256, .rgb] {
+      #expect(
+        drawn(model, depth).prefix(2) == [
+          "^1;7m▸*^m^7ma^m^1;7;32mb^m^7m.py\(blanks)^m", " ^33m ^m^1;32mb^m.py",
+        ])
+    }
+    #expect(
+      drawn(model, .none).prefix(2) == [
+        "^1;7m▸*^m^7ma^m^1;7mb^m^7m.py\(blanks)^m", "  ^1mb^m.py",
+      ])
+  }
+
+  @Test("a filter that is no longer wanted is given up")
+  func unwanted() throws {
+    let source = BrowseSource(data: try data(["a.py", "b.py"]))
+    let search = BrowseSearch(source: source, view: .files, query: Array("b".utf8))
+    #expect(search.run { true }?.totalCount == 1)
+    #expect(search.run { false } == nil)
+  }
+
+  @Test(
+    "an editor gets the line as it wants it",
+    arguments: [
+      ("vi", "vi +3 /r/a.py"), ("/usr/bin/emacs -nw", "/usr/bin/emacs -nw +3 /r/a.py"),
+      ("code -n", "code -n --goto /r/a.py:3"), ("hx", "hx /r/a.py:3"), ("zed", "zed /r/a.py:3"),
+    ])
+  func editors(command: String, expected: String) {
+    let editor = Editor(command: command.utf8.split(separator: 0x20).map { Array($0) })
+    let arguments = editor.arguments(path: Array("/r/a.py".utf8), row: 2)
+    #expect(
+      arguments.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") == expected)
   }
 
   @Test("any keys at any size leave a screen that fits", arguments: 1...20)

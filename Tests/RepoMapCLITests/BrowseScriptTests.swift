@@ -15,13 +15,14 @@ struct BrowseScriptTests {
 
   /// Runs `script` and returns what it printed, by the titles of its snapshots.
   private func screens(
-    _ script: String, size: String = "80x12", sources: [String: String] = sources
+    _ script: String, size: String = "80x12", sources: [String: String] = sources,
+    environment: [String: String] = [:]
   ) throws -> [String: [String]] {
     let folder = try TemporaryFolder(sources)
     let tour = try TemporaryFolder(["tour": "wait idle\n" + script])
     let result = try run(
       try BuiltProduct.repomap(), ["browse", "--script", tour.path + "/tour", "--size", size],
-      environment: ["LANG": "C.UTF-8"], directory: folder.path)
+      environment: environment.merging(["LANG": "C.UTF-8"]) { $1 }, directory: folder.path)
     #expect(result.status == .exited(0), "\(result.errorText)")
     var screens: [String: [String]] = [:]
     var title = ""
@@ -110,6 +111,41 @@ struct BrowseScriptTests {
     #expect(names == expected, "\(rows)")
   }
 
+  @Test(
+    "120 columns have three panes, 72 two, fewer one; p takes the source away and brings it back")
+  func panes() throws {
+    let screens = try screens(
+      """
+      key G k
+      wait idle
+      snapshot three
+      key p
+      snapshot list
+      key p
+      size 119x7
+      wait idle
+      snapshot two
+      size 72x7
+      snapshot least
+      size 71x7
+      snapshot one
+      """, size: "120x7")
+    #expect(
+      screens["three"]?[1...5] == [
+        "  broken.py                         │ class       Circle                 │ src/shapes.py",
+        "  lib/tool.go                       │ method        area(self, scale)    │ 1 class Circle:",
+        "  notes.txt                         │ function    pi()                   │ 2     def area(self, scale):",
+        "▸ src/shapes.py                     │                                    │ 3         return pi() * scale",
+        "  src/use.py                        │                                    │ 4",
+      ])
+    #expect(screens["list"]?[1] == "  broken.py")
+    #expect(
+      screens["two"]?[1]
+        == "  broken.py                                          │ src/shapes.py")
+    #expect(screens["least"]?[1] == "  broken.py                     │ src/shapes.py")
+    #expect(screens["one"]?[1] == "  broken.py")
+  }
+
   @Test("what the rows belong to is said: the file and what encloses them, or the name")
   func trail() throws {
     let script = "key G k enter\nwait idle\nkey j\n"
@@ -169,6 +205,16 @@ struct BrowseScriptTests {
     for keys in ["ctrl-o, alt-left", "g d", "shift-tab", "/", "q"] {
       #expect(help.contains { $0.hasPrefix(" \(keys)  ") }, "\(keys)")
     }
+  }
+
+  @Test("keys of the reader's own configuration do what they were given")
+  func ownKeys() throws {
+    let home = try TemporaryFolder([
+      "repomap/config.toml": "[browse]\nkeys = [\"x=mark\", \"j=last\"]\n"
+    ])
+    _ = try screens(
+      "key j\nexpect ▸ src/use.py\nkey x\nexpect 1 marked\nkey ?\nexpect x, space",
+      size: "60x50", environment: ["XDG_CONFIG_HOME": home.path])
   }
 
   @Test("where the help is longer than the screen, it turns")

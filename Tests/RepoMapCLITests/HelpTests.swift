@@ -35,6 +35,15 @@ struct HelpTests {
     }
   }
 
+  @Test(
+    "--version and -h look at nothing: no configuration, no folder", arguments: ["--version", "-h"])
+  func lookNowhere(option: String) throws {
+    let folder = try TemporaryFolder([".repomap.toml": "nonsense = 1\n"])
+    #expect(try repomap(["files"], in: folder).errorText.contains("unknown key 'nonsense'"))
+    let result = try repomap([option], in: folder)
+    #expect(result.status == .exited(0) && result.errorText.isEmpty && !result.output.isEmpty)
+  }
+
   @Test("an argument -h behind -- is none")
   func operand() throws {
     let folder = try TemporaryFolder(["-h/a.py": "x = 1\n"])

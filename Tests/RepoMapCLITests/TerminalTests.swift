@@ -110,6 +110,62 @@ struct TerminalTests {
     #expect(screen.text.first == "error: no such folder: no^[]0;owned^Gsuch")
   }
 
+  @Test(
+    "what the environment says of colour holds, on a terminal and in a pipe",
+    arguments: [
+      ([:], true, true), (["NO_COLOR": "1"], true, false), (["CLICOLOR": "0"], true, false),
+      (["REPOMAP_COLOR": "never"], true, false), (["TERM": "dumb"], true, false),
+      ([:], false, false), (["FORCE_COLOR": "1"], false, true),
+      (["CLICOLOR_FORCE": "1"], false, true), (["REPOMAP_COLOR": "always"], false, true),
+    ])
+  func colors(variables: [String: String], isTerminal: Bool, isColored: Bool) throws {
+    let environment = ["TERM": "xterm", "LANG": "C.UTF-8"].merging(variables) { $1 }
+    let program = try BuiltProduct.repomap()
+    var output: [UInt8]
+    if isTerminal {
+      let terminal = try PseudoTerminal(program, ["find", "x", "none"], environment: environment)
+      #expect(terminal.waitUntilEnd() == .exited(2))
+      output = terminal.output
+    } else {
+      output = try run(program, ["find", "x", "none"], environment: environment).error
+    }
+    let text = String(decoding: output, as: UTF8.self)
+    #expect(text.hasPrefix(isColored ? "\u{1B}[31merror: \u{1B}[m" : "error: "), "\(text)")
+  }
+
+  @Test("--ascii and --width reach the summary")
+  func appearance() throws {
+    let folder = try TemporaryFolder(Self.sources)
+    let options = ["analyze", "-q", "--format", "text"]
+    func text(_ more: String...) throws -> String {
+      try run(
+        try BuiltProduct.repomap(), options + more, environment: ["LANG": "C.UTF-8"],
+        directory: folder.path
+      ).outputText
+    }
+    #expect(try text().contains("█"))
+    let plain = try text("--ascii", "--width", "44")
+    #expect(plain.utf8.allSatisfy { $0 < 0x80 })
+    #expect(plain.split(separator: "\n").allSatisfy { $0.count < 44 })
+  }
+
+  @Test(
+    "asked for words, progress is told without a single escape, on a terminal too",
+    arguments: [([:], ["--accessible"]), (["ACCESSIBLE": "1"], []), (["CI": "1"], [])])
+  func words(variables: [String: String], options: [String]) throws {
+    let folder = try TemporaryFolder.slow(fileCount: 3)
+    let environment = ["TERM": "xterm", "LANG": "C.UTF-8", "REPOMAP_COLOR": "never"]
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(), ["tags", "-j", "1"] + options,
+      environment: environment.merging(variables) { $1 }, directory: folder.path,
+      pipesOutput: true)
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(!terminal.output.contains(0x1B))
+    let text = String(decoding: terminal.output, as: UTF8.self)
+    #expect(text.hasPrefix("Scanning ...\r\nScanning done: 4 files in "))
+    #expect(text.contains("Extracting ...\r\n") && text.contains("Extracting done: 4 files in "))
+  }
+
   @Test("Ctrl-C takes the progress block away, says so, and ends by the signal with all workers")
   func interrupt() throws {
     let folder = try TemporaryFolder.slow(fileCount: 200)

@@ -77,6 +77,27 @@ struct TimingTests {
   }
 
   #if os(Linux)
+    @Test(
+      "what is told of memory adds up to what the process has grown by, cold, kept, and without a store"
+    )
+    func memory() throws {
+      let folder = try folder(fileCount: 500, byteCount: 300)
+      let cache = try TemporaryFolder()
+      let options = ["--memory", "--json", "-q", "-j", "2"]
+      for cacheOptions in [
+        ["--no-cache"], ["--cache-dir", cache.path], ["--cache-dir", cache.path],
+      ] {
+        let json = try repomap(["stats"] + options + cacheOptions, in: folder).json
+        let memory = try #require(json["memory"] as? [String: Any])
+        let structures = try #require(memory["structures"] as? [[String: Any]])
+        let sum = structures.reduce(0) { $0 + ($1["bytes"] as? Int ?? 0) }
+        let growth = try #require(memory["growthBytes"] as? Int)
+        #expect(memory["structureBytes"] as? Int == sum)
+        #expect(growth > 1 << 20 && abs(sum - growth) * 5 <= growth, "\(memory)")
+        #expect((memory["peakBytes"] as? Int ?? 0) >= growth)
+      }
+    }
+
     @Test("each file's bytes are read once")
     func readBytes() throws {
       let options = ["--jobs", "1", "--no-cache"]

@@ -311,29 +311,16 @@ struct WatchTests {
   #endif
 
   #if os(Linux)
-    /// How often the threads of a process went to sleep or were made to, so far; one that ends
-    /// while they are counted is left out.
-    private func switches(of process: Int32) throws -> Int {
-      let tasks = "/proc/\(process)/task"
-      return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { sum, task in
-        let path = "\(tasks)/\(task)/status"
-        guard let status = try? String(contentsOfFile: path, encoding: .utf8) else { return sum }
-        let counts = status.split(separator: "\n").filter { $0.contains("ctxt_switches") }
-          .compactMap { Int($0.split(separator: "\t").last ?? "") }
-        return sum + counts.reduce(0, +)
-      }
-    }
-
     @Test("an idle watch is never woken")
     func idle() throws {
       let folder = try TemporaryFolder(["a.py": "x = 1\n"])
       let watch = try Watch(folder)
       _ = try watch.next()
       // It comes to rest some time after its first line; one that wakes now and then never does.
-      var counts = [try switches(of: watch.process.processID)]
+      var counts = [try contextSwitches(of: watch.process.processID)]
       while counts.count < 2 || (counts.count < 60 && counts[counts.count - 2] != counts.last) {
         usleep(1_500_000)
-        counts.append(try switches(of: watch.process.processID))
+        counts.append(try contextSwitches(of: watch.process.processID))
       }
       #expect(counts[counts.count - 2] == counts.last)
       #expect(folder.names == ["a.py"])

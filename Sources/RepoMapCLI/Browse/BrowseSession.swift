@@ -16,13 +16,16 @@ struct BrowseSession {
   private var model: BrowseModel
   private var decoder = InputDecoder()
   private var painter: ScreenPainter
+  private var pace = FramePace()
+  /// Since when an escape waits for the rest of its sequence.
+  private var escapeTime: ContinuousClock.Instant?
   private var isOver = false
   private var picked: [BrowseTarget] = []
 
   /// So long an escape may wait for the rest of its sequence, fzf's and vim's order of magnitude.
-  private static let escapeMilliseconds = 25
+  private static let escapePatience = Duration.milliseconds(25)
   /// Longer while the terminal answers questions, which may come over a slow line in parts.
-  private static let answerMilliseconds = 100
+  private static let answerPatience = Duration.milliseconds(100)
 
   init(
     screen: FullScreen, policy: TerminalPolicy, engine: BrowseEngine, picks: Bool,
@@ -42,12 +45,18 @@ struct BrowseSession {
     screen.enter()
     defer { screen.leave() }
     while !isOver {
-      draw()
-      switch screen.wait(milliseconds: patienceInMilliseconds) {
-      case .input(let bytes): take(decoder.feed(bytes))
-      case .timeout: take(decoder.flush())
-      case .woken: break
+      let frameWait = pace.millisecondsLeft(at: .now)
+      if frameWait == nil { draw() }
+      switch screen.wait(milliseconds: [frameWait, escapeWait].compactMap(\.self).min()) {
+      case .input(let bytes):
+        take(decoder.feed(bytes))
+        escapeTime = decoder.isWaiting ? .now : nil
+      case .timeout, .woken: break
       case .closed: return []
+      }
+      if escapeWait == 0 {
+        escapeTime = nil
+        take(decoder.flush())
       }
       if screen.size != model.size { handle(.resized(screen.size)) }
       for event in engine.inbox.takeAll() { handle(event) }
@@ -55,10 +64,11 @@ struct BrowseSession {
     return picked
   }
 
-  /// How long to wait for more bytes; nil where nothing has begun.
-  private var patienceInMilliseconds: Int? {
-    guard decoder.isWaiting else { return nil }
-    return screen.isAnswering ? Self.answerMilliseconds : Self.escapeMilliseconds
+  /// Milliseconds until an escape that waits is the key itself; nil where none does.
+  private var escapeWait: Int? {
+    guard let escapeTime else { return nil }
+    let patience = screen.isAnswering ? Self.answerPatience : Self.escapePatience
+    return max(0, Int(((escapeTime + patience - .now) / .milliseconds(1)).rounded(.up)))
   }
 
   private mutating func take(_ events: [InputEvent]) {
