@@ -8,10 +8,11 @@ struct LanguagesCommand: ParsableCommand {
     commandName: "languages",
     abstract: "Lists the languages that are compiled in or loaded.",
     discussion: """
-      On a terminal a table, elsewhere tab-separated: name, ctags' name, extensions, file names and interpreters, `definitions` and
-      `references` where its query lists them, the grammar's revision or the file that it was loaded
-      from, and the query: `built-in` or a file of yours. With --licenses: name, licence, origin and revision of the grammar. With --json
-      everything.
+      On a terminal a table, elsewhere tab-separated: name, ctags' name, extensions,
+      file names and interpreters, `definitions` and `references` where its query
+      lists them, the grammar's revision or the file that it was loaded from, and the
+      query: `built-in` or a file of yours. With --licenses: name, licence, origin and
+      revision of the grammar. With --json everything.
       """
   )
 

@@ -4,12 +4,13 @@
   import Darwin
 #endif
 
-/// A small regular expression over bytes, for the `#match?` predicate of queries and for searches.
+/// A small regular expression over bytes, for predicates of queries, searches, and repairs and islands of
+/// whole sources.
 ///
 /// Holds literals, `.`, classes with ranges and negation, `\w \d \s` and their negations, groups,
 /// alternation, `* + ?`, the anchors `^` and `$`, and `\b`. It searches anywhere in the text, as
-/// tree-sitter's own hosts do. Matching backtracks; patterns come from queries, texts are names, so
-/// both are short. A text over `maximumTextLength` bytes does not match.
+/// tree-sitter's own hosts do. Matching backtracks. A group behind `*` or `+` is taken 256 times at most, a
+/// single byte or class as often as it comes; a predicate's text over `maximumTextLength` bytes does not match.
 package struct ByteRegex: Sendable {
   private indirect enum Node: Sendable {
     case byte(UInt8)

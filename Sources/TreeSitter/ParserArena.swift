@@ -128,6 +128,10 @@ private func addArenaBlock(holding size: Int) {
   let flags = MAP_PRIVATE | MAP_ANON
   guard let block = mmap(nil, blockSize, PROT_READ | PROT_WRITE, flags, -1, 0), block != MAP_FAILED
   else { _exit(ParserArena.exhaustedStatus) }
+  #if os(Linux)
+    // Nodes lie all over a tree: with small pages their addresses have to be looked up all the time.
+    madvise(block, blockSize, MADV_HUGEPAGE)
+  #endif
   let last = EarlierBlock(start: arena.blockStart, end: arena.blockEnd, earlier: arena.earlierBlock)
   arena.usedInEarlierBlocks += arena.next - arena.blockStart
   arena.blockStart = Int(bitPattern: block)

@@ -7,6 +7,7 @@ package struct JSONLinesTagWriter: TagWriter {
   private let selection: TagSelection
   private var json = JSONWriter()
 
+  /// Writes those tags that `selection` has.
   package init(_ selection: TagSelection = TagSelection()) { self.selection = selection }
 
   package var needsSource: Bool { false }

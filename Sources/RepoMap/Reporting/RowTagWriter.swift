@@ -5,6 +5,7 @@ package struct RowTagWriter: TagWriter {
   private let selection: TagSelection
   private let format: RowFormat<TagRow>
 
+  /// Writes those tags that `selection` has.
   package init(_ format: RowFormat<TagRow>, of selection: TagSelection) {
     self.format = format
     self.selection = selection

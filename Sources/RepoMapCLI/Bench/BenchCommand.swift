@@ -7,14 +7,18 @@ struct BenchCommand: AsyncParsableCommand {
     commandName: "bench",
     abstract: "Measures runs over a folder: time, memory, hit rate; compares them with a baseline.",
     discussion: """
-      Each run is a process of its own, `repomap stats`: first cold ones, which begin with an empty cache, then warm
-      ones, then changed ones, which find that one file is not what the cache knows (no file is touched). Their cache is a temporary folder; your own is left alone but for baselines, which are kept in its folder
-      baselines.
+      Each run is a process of its own, `repomap stats`: first cold ones, which begin
+      with an empty cache, then warm ones, then changed ones, which find that one
+      file is not what the cache knows (no file is touched). Their cache is a
+      temporary folder; your own is left alone but for baselines, which are kept in
+      its folder baselines.
 
-      A figure is better or worse than the baseline's if the medians are more than 10 % apart and the ranges from
-      least to most do not overlap; else it is within noise.
+      A figure is better or worse than the baseline's if the medians are more than
+      10 % apart and the ranges from least to most do not overlap; else it is within
+      noise.
 
-      A budget is a TOML file of limits for medians. hit_rate is a least per cent, all others are a most:
+      A budget is a TOML file of limits for medians. hit_rate is a least per cent,
+      all others are a most:
 
         [cold]
         wall_ms = 4000
@@ -23,6 +27,8 @@ struct BenchCommand: AsyncParsableCommand {
         [warm]
         wall_ms = 300
         hit_rate = 99
+        [changed]
+        wall_ms = 600
 
       Exit code 1 if one is broken.
 
