@@ -64,7 +64,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if session.parsedBytesPerSecond(of: taggedCount) != nil {
       _ = pipeline.keepHistory(listing, run, taggedCount: taggedCount)
     }
-    session.finish(closingLine: ClosingLine.text(report, run, width: session.closingWidth))
+    let keptCount = max(0, taggedCount - session.runAccount.parsedCount)
+    session.finish(
+      closingLine: ClosingLine.text(
+        report, run, keptCount: keptCount, width: session.closingWidth))
     let isText = chosenFormat(session.policy) == .text
     try await output.withWriter(for: session.policy, isEncoded: isText) { writer in
       try write(report, run, session, to: writer)

@@ -3,16 +3,21 @@ import TUI
 
 /// The one line that a run leaves on standard error when it is done.
 enum ClosingLine {
-  /// In `width` columns, if it can be done without what matters least.
-  static func text(_ report: AnalysisReport, _ run: RunMeta, width: Int) -> Line {
+  /// In `width` columns, if it can be done without what matters least; `keptCount` files were known to the
+  /// store.
+  static func text(
+    _ report: AnalysisReport, _ run: RunMeta, keptCount: Int, width: Int
+  ) -> Line {
     let totals = report.analysis.totals
     let time = Duration.milliseconds(run.wallMilliseconds)
-    let done: Line =
+    var line: Line =
       "parsed \(.count(totals.files)) of \(.count(report.index.files.count)) files in \(.duration(time))"
-    let memory: Line = ", peak memory \(.byteSize(run.memory.peakBytes))"
-    let failed: Line = report.failureCount > 0 ? "; \(.count(report.failureCount)) failed" : ""
-    let whole = done + memory + failed
-    return whole.width <= width ? whole : done + failed
+    if report.failureCount > 0 { line += ", \(.count(report.failureCount)) failed" }
+    var others: [Line] = [", \(.count(totals.identifiers)) identifiers"]
+    if keptCount > 0 { others.append(", \(.count(keptCount)) from the cache") }
+    others.append(", peak memory \(.byteSize(run.memory.peakBytes))")
+    for part in others where line.width + part.width <= width { line += part }
+    return line
   }
 
   /// Tells the time of ranking apart, which is what a request costs once all files are known.

@@ -199,6 +199,16 @@ struct BrowseScriptTests {
     #expect(screens["map"]?.contains { $0.contains("class Circle") } == true)
   }
 
+  @Test("a file that was not parsed is a problem, too")
+  func unparsed() throws {
+    let sources = [
+      ".repomap.toml": "max_file_size = \"200\"\n", "fine.py": "x = 1\n",
+      "large.py": String(repeating: "#", count: 300),
+    ]
+    let screen = try screens("key 6\nwait idle\nsnapshot s", size: "60x6", sources: sources)["s"]
+    #expect(screen?[1...2] == ["▸ large.py  too-large", ""])
+  }
+
   @Test("every key is on the help screen")
   func help() throws {
     let help = try screens("key ?\nsnapshot s\nkey esc\nexpect 1 Files", size: "80x60")["s"] ?? []

@@ -38,6 +38,19 @@ struct BrowseTerminalTests {
     )
   }
 
+  /// Reads until the screen, taken over for the second time, shows `text` that was drawn since.
+  private func waitForReturn(_ terminal: PseudoTerminal, for text: String) {
+    let enter = "\u{1B}[?1049h"
+    let isThere = terminal.read { output in
+      let parts = String(decoding: output, as: UTF8.self).components(separatedBy: enter)
+      guard parts.count == 3 else { return false }
+      var screen = ScreenModel(columns: 80, rows: 12, allowsFullScreen: true)
+      screen.feed((enter + parts[2]).utf8)
+      return screen.rows.contains { $0.contains(text) }
+    }
+    #expect(isThere, "\(text) was not drawn again")
+  }
+
   private static let restored: Set<Int> = [7, 25]
 
   @Test("q leaves the terminal as it was")
@@ -155,7 +168,7 @@ struct BrowseTerminalTests {
     wait(terminal, for: "def first")
     terminal.type("\u{1A}")
     #expect(terminal.read(until: "stopped \(128 + SIGTSTP)\r\n"))
-    wait(terminal, for: "def first")
+    waitForReturn(terminal, for: "def first")
     terminal.type("jq")
     #expect(terminal.read(until: "ended 0\r\n"))
     #expect(terminal.waitUntilEnd() == .exited(0))
@@ -215,11 +228,7 @@ struct BrowseTerminalTests {
     wait(terminal, for: "▸ function")
     terminal.type("e")
     // The screen is taken over for the second time once the editor has ended.
-    let enter = "\u{1B}[?1049h"
-    #expect(
-      terminal.read { output in
-        String(decoding: output, as: UTF8.self).components(separatedBy: enter).count == 3
-      })
+    waitForReturn(terminal, for: "▸ function")
     terminal.type("?")
     wait(terminal, for: "any other goes back")
     #expect(

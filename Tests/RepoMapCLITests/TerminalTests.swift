@@ -34,7 +34,12 @@ struct TerminalTests {
     #expect(text.contains("3 files parsed of 4"))
     #expect(text.contains("Python"))
     #expect(screen.text.allSatisfy { $0.count < columns })
-    if rows >= 24 { #expect(text.contains("Circle")) }
+    if rows >= 24 {
+      for name in ["Python", "Circle"] {
+        let row = screen.text.first { $0.hasPrefix(name) }
+        #expect(row?.contains("█") == true, "a bar beside \(name)")
+      }
+    }
   }
 
   @Test("where there is next to no room the most important rows are left, and no pager comes up")

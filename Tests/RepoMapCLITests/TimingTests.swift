@@ -93,9 +93,11 @@ struct TimingTests {
         let sum = structures.reduce(0) { $0 + ($1["bytes"] as? Int ?? 0) }
         let growth = try #require(memory["growthBytes"] as? Int)
         #expect(memory["structureBytes"] as? Int == sum)
-        #expect(growth > 1 << 20 && abs(sum - growth) * 5 <= growth, "\(memory)")
+        #expect(growth > 1 << 20 && abs(sum - growth) * 4 <= growth, "\(memory)")
         #expect((memory["peakBytes"] as? Int ?? 0) >= growth)
       }
+      let table = try repomap(["stats", "--memory", "-q", "--no-cache"], in: folder).outputText
+      for words in ["smaller things  ", "sum ", "peak "] { #expect(table.contains(words)) }
     }
 
     @Test("each file's bytes are read once")

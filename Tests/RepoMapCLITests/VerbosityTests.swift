@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -19,6 +20,21 @@ struct VerbosityTests {
     #expect(full.contains("note: memory of this process: "))
     #expect(try repomap(["analyze", "-q"], in: folder).errorText.isEmpty)
     #expect(try repomap(["analyze", "-q", "-v"], in: folder).status == .exited(2))
+  }
+
+  @Test("the closing line tells files, time, identifiers, what was known, and memory")
+  func closingLine() throws {
+    let folder = try TemporaryFolder(Self.sources.merging(["notes.txt": "x"]) { $1 })
+    let cache = try TemporaryFolder()
+    let command = ["analyze", "--cache-dir", cache.path]
+    let first = try repomap(command, in: folder).errorText
+    let again = try repomap(command, in: folder).errorText
+    let head = "parsed 2 of 3 files in [0-9.]+ m?s, 2 identifiers"
+    let tail = ", peak memory [0-9.]+ MiB\n"
+    #expect(first.range(of: "^\(head)\(tail)$", options: .regularExpression) != nil, "\(first)")
+    #expect(
+      again.range(of: "^\(head), 2 from the cache\(tail)$", options: .regularExpression) != nil,
+      "\(again)")
   }
 
   @Test("-v names the configuration that holds")

@@ -149,6 +149,18 @@ struct TerminalPolicyTests {
   }
 
   @Test(
+    "pictures come in three tiers: braille and eighths, halves of cells, ASCII",
+    arguments: [
+      (["LANG": "C.UTF-8"], Glyphs.unicode),
+      (["LANG": "C.UTF-8", "REPOMAP_GLYPHS": "halves"], .halves),
+      (["LANG": "C.UTF-8", "REPOMAP_GLYPHS": "ascii"], .ascii),
+      (["LANG": "C", "REPOMAP_GLYPHS": "halves"], .ascii),
+    ])
+  func tiers(environment: [String: String], glyphs: Glyphs) {
+    #expect(TerminalPolicy(facts: TerminalFacts(environment: environment)).glyphs == glyphs)
+  }
+
+  @Test(
     "the size is the flag's, then the terminal's, then the environment's, then 80 by 24",
     arguments: [
       (nil, nil, [:], 80, 24),
