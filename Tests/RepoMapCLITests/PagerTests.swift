@@ -5,9 +5,11 @@ import Testing
 @Suite("Pager")
 struct PagerTests {
   /// A repository of many files, and a pager that says what it was given.
-  private func folder(files: Int, pager: String) throws -> TemporaryFolder {
+  private func folder(files: Int, pager: String, name: String = "f") throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    for number in 0..<files { try folder.write("f\(number + 100).py", Array("x = 1\n".utf8)) }
+    for number in 0..<files {
+      try folder.write("\(name)\(number + 100).py", Array("x = 1\n".utf8))
+    }
     try folder.write("bin/pager", Array("#!/bin/sh\n\(pager)\n".utf8))
     try folder.write(".ignore", Array("bin\n".utf8))
     #expect(try run("/bin/chmod", ["+x", folder.path + "/bin/pager"]).status == .exited(0))
@@ -77,7 +79,9 @@ struct PagerTests {
 
   @Test("leaving the pager early is no error, and Ctrl-C is for the pager alone")
   func leaving() throws {
-    let early = try folder(files: 3000, pager: "head -n 1")
+    // More than a pipe holds: the rest meets one that nobody reads any longer.
+    let long = String(repeating: "f", count: 200)
+    let early = try folder(files: 1000, pager: "head -n 1", name: long)
     let quit = try terminal(["files"], in: early)
     #expect(quit.waitUntilEnd() == .exited(0))
     #expect(String(decoding: quit.output, as: UTF8.self) == ".ignore\r\n")

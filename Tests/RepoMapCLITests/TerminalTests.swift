@@ -59,11 +59,11 @@ struct TerminalTests {
     #expect(narrow.text.count { $0.contains("memory") } == 0)
   }
 
-  @Test("a summary of a large tree keeps to 24 rows")
-  func largeSummary() throws {
+  @Test("a summary of a large tree keeps to 24 rows", arguments: [25, 60])
+  func largeSummary(rows: Int) throws {
     let folder = try TemporaryFolder()
     let screen = try self.screen(
-      ["-q", projectPath + "/Tests/Fixtures"], in: folder, columns: 80, rows: 25)
+      ["-q", projectPath + "/Tests/Fixtures"], in: folder, columns: 80, rows: rows)
     #expect(screen.violations.isEmpty)
     #expect(screen.text.count <= 24)
     #expect(screen.scrollback.isEmpty)
@@ -211,7 +211,7 @@ struct TerminalTests {
   func piped() throws {
     let folder = try TemporaryFolder.slow(fileCount: 8)
     let terminal = try PseudoTerminal(
-      try BuiltProduct.repomap(), ["analyze", "-j", "1"], columns: 80, rows: 24,
+      try BuiltProduct.repomap(), ["analyze", "-j", "1", "-vv"], columns: 80, rows: 24,
       directory: folder.path, pipesOutput: true)
     #expect(terminal.waitUntilEnd() == .exited(0))
     let json = try JSONSerialization.jsonObject(with: Data(terminal.pipedOutput)) as? [String: Any]
@@ -220,6 +220,11 @@ struct TerminalTests {
     screen.feed(terminal.output)
     #expect(screen.violations.isEmpty)
     #expect(screen.frameCount > 0)
+    // Notes were written while the block was shown: above it, each whole.
+    let notes = screen.text.dropLast()
+    #expect(notes.allSatisfy { $0.hasPrefix("note: ") } && notes.count > 4, "\(screen.text)")
+    #expect(notes.count { $0.hasPrefix("note: extracting: 9 of 9 files parsed in ") } == 1)
+    #expect(screen.text.last?.hasPrefix("parsed 9 of 9 files in ") == true)
   }
 
   @Test("while it extracts it shows the file that it is at")

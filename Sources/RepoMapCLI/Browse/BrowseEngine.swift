@@ -152,13 +152,15 @@ private final class BrowseObserver: MappingObserver {
 
   init(inbox: BrowseInbox, total: Int) {
     self.inbox = inbox
-    self.total = total
+    self.total = max(1, total)
   }
 
   func began(_ stage: MappingStage) {}
 
   func extracted(files: Int, bytes: Int) {
-    let count = done.add(files, ordering: .relaxed).newValue
+    let (before, count) = done.add(files, ordering: .relaxed)
+    // Each hundredth is told: more often it would only keep keys from their frames.
+    guard count == 0 || count * 100 / total > before * 100 / total else { return }
     inbox.post(.indexing(count, total))
   }
 
