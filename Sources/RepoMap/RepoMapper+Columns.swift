@@ -26,13 +26,15 @@ extension RepoMapper {
     _ files: ScannedFiles, root: [UInt8], level: RepositoryGraph.Level
   ) async throws -> RepositoryGraph {
     let source = try await columns(GraphSource(), of: files, root: root)
-    observer.began(.analyzing)
+    observer.began(.analyzing(stepCount: 2))
     let folder = try OpenFolder(root)
     let reader = SourceFileReader(root: folder.descriptor, maximumByteCount: 4 << 20)
     let builder = GraphBuilder(source, paths: files) { number in
       try? reader.withBytes(ofFileAt: files[number].path[...]) { Array($0) }
     }
-    return withExtendedLifetime(folder) { builder.build(level) }
+    let graph = withExtendedLifetime(folder) { builder.build(level) }
+    observer.analyzed()
+    return graph
   }
 
   /// Fills `empty` with all files of the list, from rows that the store keeps as far as it can.

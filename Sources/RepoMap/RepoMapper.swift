@@ -198,11 +198,12 @@ package struct RepoMapper {
   private func run(
     _ plan: ExtractionPlan, _ folder: OpenFolder, receive: (FileTags) throws -> Void
   ) async throws {
+    observer.extracts(plan.path)
     observer.began(.extracting(byteCount: plan.requestByteCount))
     observer.extracted(files: plan.fileCount - plan.requestCount, bytes: 0)
     let extractor = TagExtractor(
       options: options, root: folder.path, directory: folder.descriptor, cache: cache,
-      monitor: observer.monitor, trace: observer.trace)
+      observer: observer)
     try await extractor.extract(
       plan,
       onProgress: { batch in
@@ -262,20 +263,27 @@ package enum MappingStage: Sendable, Equatable {
   case scanning
   /// So many bytes are to be parsed.
   case extracting(byteCount: Int)
-  case analyzing
+  /// In so many steps; 0 where there is but one.
+  case analyzing(stepCount: Int)
 }
 
-/// Hears how a run goes on; called from the task that drives the run.
+/// Hears how a run goes on; called from the task that drives the run where nothing else is said.
 package protocol MappingObserver: Sendable {
   /// Is asked to look at memory whenever a batch of files is done.
   var monitor: MemoryMonitor { get }
   /// Hears when what was done, where somebody asks.
   var trace: RunTrace? { get }
   func began(_ stage: MappingStage)
+  /// What the files that are extracted from now on are called, by their numbers.
+  func extracts(_ path: @escaping @Sendable (Int) -> [UInt8])
+  /// Some worker process has begun with a file; called by any thread.
+  func working(onFile number: Int)
   /// So many more files and bytes are done.
   func extracted(files: Int, bytes: Int)
   /// So many of them had to be parsed, and waited for memory or did not.
   func parsed(files: Int, hasWaited: Bool)
+  /// A step of the analysis is done.
+  func analyzed()
   /// Memory that the run's own structures hold at its fullest.
   func holds(_ structures: [MemoryStructure])
   /// The store was of less use than it should be; the results are none the worse.
@@ -286,7 +294,10 @@ extension MappingObserver {
   package var monitor: MemoryMonitor { .off }
   package var trace: RunTrace? { nil }
 
+  package func extracts(_ path: @escaping @Sendable (Int) -> [UInt8]) {}
+  package func working(onFile number: Int) {}
   package func parsed(files: Int, hasWaited: Bool) {}
+  package func analyzed() {}
   package func holds(_ structures: [MemoryStructure]) {}
 }
 

@@ -54,7 +54,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: top)
-    session.began(.analyzing)
+    session.began(.analyzing(stepCount: 0))
     var report = listing.report(of: index, identifierLimit: top)
     let run = pipeline.meta(of: listing)
     if meta { report.meta = run }

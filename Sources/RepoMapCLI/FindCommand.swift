@@ -58,7 +58,7 @@ struct FindCommand: AsyncParsableCommand {
       session: session, scan: scan, extraction: extraction,
       listSeparator: result.rows.listSeparator)
     let symbols = try await pipeline.symbols(of: pipeline.scanFolderOrFile(path))
-    session.began(.analyzing)
+    session.began(.analyzing(stepCount: 0))
     let format = result.chosen(isTerminal: output.isTerminal(session.policy))
     let report = report(of: query, in: symbols, as: format)
     session.finish(closingLine: closingLine(report, elapsed: session.elapsed))

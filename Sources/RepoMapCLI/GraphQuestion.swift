@@ -22,6 +22,7 @@ extension GraphQuestion {
       .graph(listing.result.files, root: listing.root, level: options.level)
     let graph = LocatedGraph(repository: repository, root: options.root.bytes)
     let answer = try answer(graph)
+    session.analyzed()
     session.finish(closingLine: ClosingLine.text(repository, elapsed: session.elapsed))
     let format = options.chosenFormat(session.policy)
     try await options.output.withWriter(for: session.policy, isEncoded: format == .text) {

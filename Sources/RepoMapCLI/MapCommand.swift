@@ -65,12 +65,15 @@ struct MapCommand: AsyncParsableCommand {
     async let history = request.history(of: listing)
     let mapper = pipeline.mapper([.texts, .words])
     var corpus = try await mapper.corpus(listing.result.files, root: listing.root)
-    session.began(.analyzing)
-    var (bytes, time) = try map(corpus, await history, counter, listing)
+    session.began(.analyzing(stepCount: 2))
+    let changes = await history
+    session.analyzed()
+    var (bytes, time) = try map(corpus, changes, counter, listing)
     if corpus.lacksTags {
       corpus = try await mapper.corpus(listing.result.files, root: listing.root, isWhole: true)
-      (bytes, time) = try map(corpus, await history, counter, listing)
+      (bytes, time) = try map(corpus, changes, counter, listing)
     }
+    session.analyzed()
     session.finish(
       closingLine: ClosingLine.text(mapped: corpus, in: session.elapsed, ranking: time))
     try await output.withWriter(for: session.policy) { try $0.write(bytes) }

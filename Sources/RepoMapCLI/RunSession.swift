@@ -14,7 +14,7 @@ import TUI
 /// Hears the run's events and bumps counters that the drawing thread reads; nothing here waits.
 final class RunSession: MappingObserver, Sendable {
   let policy: TerminalPolicy
-  private let counters = ProgressCounters()
+  let counters = ProgressCounters()
   private let display: ProgressDisplay
   private let isQuiet: Bool
   private let log: RunLog
@@ -23,6 +23,7 @@ final class RunSession: MappingObserver, Sendable {
   /// Hears what takes how long, where that is asked for.
   let trace: RunTrace?
   private let account = Mutex(RunAccount())
+  private let fileNames = FileNames()
   private let startMemory = ProcessMemory.current
   private let startHeap = HeapUse.current
   private let startTime = ContinuousClock.now
@@ -38,7 +39,9 @@ final class RunSession: MappingObserver, Sendable {
     trace = isTraced ? RunTrace() : nil
     if let trace { TimingReport.begin(trace, options, policy) }
     isQuiet = options.quiet
-    display = ProgressDisplay(policy: policy, counters: counters)
+    display = ProgressDisplay(policy: policy, counters: counters) { [fileNames] number in
+      fileNames.path.withLock { $0.map { SafeText($0(number)) } }
+    }
     Self.active.withLock { $0 = self }
     display.start()
     for file in Settings.current.files { note(.brief, "configuration: \(SafeText(file))") }
@@ -88,7 +91,8 @@ final class RunSession: MappingObserver, Sendable {
       noteEnd(of: .scanning)
       counters.found(files: 0, bytes: byteCount)
       counters.begin(.extracting)
-    case .analyzing:
+    case .analyzing(let stepCount):
+      counters.expect(steps: stepCount)
       monitor.begin("analyzing")
       trace?.begin("analyzing")
       noteEnd(of: .extracting)
@@ -99,6 +103,14 @@ final class RunSession: MappingObserver, Sendable {
   func scanned(files: Int) {
     counters.found(files: files)
   }
+
+  func extracts(_ path: @escaping @Sendable (Int) -> [UInt8]) {
+    fileNames.path.withLock { $0 = path }
+  }
+
+  func working(onFile number: Int) { counters.working(onFile: number) }
+
+  func analyzed() { counters.analyzed() }
 
   func extracted(files: Int, bytes: Int) {
     counters.extracted(files: files, bytes: bytes)
@@ -217,4 +229,9 @@ final class RunSession: MappingObserver, Sendable {
   var reportRows: Int { policy.height - (isQuiet ? 1 : 2) }
 
   var elapsed: Duration { ContinuousClock.now - startTime }
+}
+
+/// What the files are called that are under way, for the thread that draws.
+private final class FileNames: Sendable {
+  let path = Mutex<(@Sendable (Int) -> [UInt8])?>(nil)
 }

@@ -42,7 +42,7 @@ struct StatsCommand: AsyncParsableCommand {
     let pipeline = Pipeline(session: session, scan: scan, extraction: extraction)
     let listing = try pipeline.scan(path)
     let index = try await pipeline.index(listing, nameLimit: 100)
-    session.began(.analyzing)
+    session.began(.analyzing(stepCount: 0))
     let report = listing.report(of: index, identifierLimit: 100)
     let stages = session.monitor.finish()
     session.tellMemory(extraction.memory, jobs: extraction.wantedJobs)

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import RepoMapCLI
+
 /// The built binary on a pseudo-terminal, as a person sees it.
 @Suite("On a terminal")
 struct TerminalTests {
@@ -225,5 +227,27 @@ struct TerminalTests {
     let extracting = notes.filter { $0.hasPrefix("note: extracting: ") }
     #expect(extracting.count == 1 && extracting[0].contains(" of 9 files parsed in "))
     #expect(screen.text.last?.hasPrefix("parsed 9 of 9 files in ") == true)
+  }
+
+  @Test("while it extracts it shows the file that it is at")
+  func currentFile() throws {
+    let source = (0..<30_000).map { "v\($0) = f(\($0), [a, b])\n" }.joined()
+    let folder = try TemporaryFolder(["a.py": "x = 1\n", "large/source.py": source])
+    let terminal = try PseudoTerminal(
+      try BuiltProduct.repomap(),
+      ["tags", "--no-cache", "--progress", "always", "--output", "tags", "--max-file-size", "9M"],
+      columns: 120, rows: 24, directory: folder.path)
+    #expect(terminal.waitUntilEnd() == .exited(0))
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("large/source.py"))
+  }
+
+  @Test("the session counts the steps of the analysis for who draws them")
+  func steps() throws {
+    let session = try RunSession(try TerminalOptionGroup.parse(["--progress", "never"]))
+    session.began(.analyzing(stepCount: 2))
+    session.analyzed()
+    let reading = session.counters.read()
+    #expect(reading.stepsDone == 1)
+    #expect(reading.stepCount == 2)
   }
 }

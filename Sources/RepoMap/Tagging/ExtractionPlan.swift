@@ -10,8 +10,8 @@ import TreeSitter
 
 /// Which files go to the parser, decided from names and sizes alone before any is read.
 struct ExtractionPlan {
-  private let path: (Int) -> [UInt8]
-  private let content: (Int) -> [UInt8]?
+  let path: @Sendable (Int) -> [UInt8]
+  private let content: @Sendable (Int) -> [UInt8]?
   /// By file index.
   private var entries: [Entry]
   /// When the files were looked at, in nanoseconds since 1970.

@@ -54,10 +54,7 @@ struct TagExtractor {
   let directory: Int32
   /// Asked before any parser, where there is one.
   let cache: ExtractionCache?
-  /// Looks at memory while files are extracted.
-  let monitor: MemoryMonitor?
-  /// Hears how long each file took, where there is one.
-  let trace: RunTrace?
+  let observer: any MappingObserver
 
   private var jobs: Int { options.memory.jobs(wanted: options.jobs) }
 
@@ -78,7 +75,7 @@ struct TagExtractor {
         timeLimitInMicroseconds: options.timeLimitInMicroseconds,
         arenaLimitInBytes: options.memory.arenaLimitInBytes, detail: options.detail,
         queries: options.queries.byLanguage.mapValues(\.text), grammars: GrammarLibrary.loaded),
-      cache: cache, directory: directory, memory: options.memory, monitor: monitor, trace: trace)
+      cache: cache, directory: directory, memory: options.memory, observer: observer)
     var dealer = BatchDealer(plan: plan, windowByteCount: options.memory.windowByteCount)
     var line = OrderedResults()
     try await withThrowingTaskGroup(of: ExtractedBatch.self) { group in
@@ -150,18 +147,16 @@ private final class WorkerPool: @unchecked Sendable {
   private let directory: Int32
   private let asksByContent: Bool
   private let gate: MemoryGate?
-  private let monitor: MemoryMonitor?
-  private let trace: RunTrace?
+  private let observer: any MappingObserver
   private let lock = Mutex(())
   private var idle: [Desk] = []
 
   init(
     command: [[UInt8]], settings: WorkerSettings, cache: ExtractionCache?, directory: Int32,
-    memory: MemoryShares, monitor: MemoryMonitor?, trace: RunTrace?
+    memory: MemoryShares, observer: any MappingObserver
   ) {
     gate = memory.makeGate()
-    self.monitor = monitor
-    self.trace = trace
+    self.observer = observer
     self.command = command
     self.settings = settings
     self.cache = cache
@@ -173,7 +168,7 @@ private final class WorkerPool: @unchecked Sendable {
   func extract(_ batch: [ExtractionRequest]) throws -> ExtractedBatch {
     let desk = lock.withLock { _ in idle.popLast() } ?? makeDesk()
     defer {
-      monitor?.look()
+      observer.monitor.look()
       lock.withLock { _ in idle.append(desk) }
     }
     guard let stored = desk.stored else {
@@ -202,7 +197,7 @@ private final class WorkerPool: @unchecked Sendable {
 
   private func makeDesk() -> Desk {
     Desk(
-      worker: WorkerProcess(command: command, settings: settings, monitor: monitor, trace: trace),
+      worker: WorkerProcess(command: command, settings: settings, observer: observer),
       stored: cache.map {
         StoredTags(
           $0, root: directory, maximumByteCount: settings.maximumByteCount,

@@ -33,7 +33,7 @@ package struct WorkerStartError: Error {
 final class WorkerProcess {
   private let command: [[UInt8]]
   private let settings: WorkerSettings
-  private let monitor: MemoryMonitor?
+  private let observer: any MappingObserver
   private let trace: RunTrace?
   private var running: (process: pid_t, socket: MessageSocket)?
   /// When it was sent the request that is to be answered next, or answered the one before; for a trace.
@@ -47,14 +47,13 @@ final class WorkerProcess {
     max(30, settings.timeLimitInMicroseconds / 1_000_000 * 6)
   }
 
-  /// With a `trace`, the worker process tells the times of its files.
+  /// Where the observer has a trace, the worker process tells the times of its files.
   init(
-    command: [[UInt8]], settings: WorkerSettings, monitor: MemoryMonitor? = nil,
-    trace: RunTrace? = nil
+    command: [[UInt8]], settings: WorkerSettings, observer: any MappingObserver
   ) {
     self.command = command
-    self.monitor = monitor
-    self.trace = trace
+    self.observer = observer
+    trace = observer.trace
     var settings = settings
     settings.tellsTimes = trace != nil
     self.settings = settings
@@ -76,6 +75,7 @@ final class WorkerProcess {
       try? socket.send(Self.message(for: remaining))
       for request in remaining {
         let wasFresh = isFresh
+        observer.working(onFile: request.fileIndex)
         do {
           let tags = FileTags(fileIndex: request.fileIndex, payload: try socket.receive())
           // Before the file counts as done: a process that ends in between has it tried again.
@@ -164,7 +164,7 @@ final class WorkerProcess {
       let socket = MessageSocket(
         descriptor: ends.0, receiveLimitInSeconds: wallLimitInSeconds)
       running = (process, socket)
-      monitor?.workerStarted(process)
+      observer.monitor.workerStarted(process)
       isFresh = true
       try? socket.send(settings.payload)
       return socket
@@ -212,7 +212,7 @@ final class WorkerProcess {
   private func stop(killing: Bool) -> Int32 {
     guard let running else { return 0 }
     self.running = nil
-    monitor?.workerEnded(running.process)
+    observer.monitor.workerEnded(running.process)
     shutdown(running.socket.descriptor, Int32(SHUT_RDWR))
     if killing { kill(running.process, SIGKILL) }
     var status: Int32 = 0

@@ -1,5 +1,6 @@
 import FileScanning
 import RepoMap
+import TUI
 import TagStore
 import TreeSitter
 
@@ -95,7 +96,8 @@ extension HealthCheck {
         hint: "name another place with --cache-dir, or begin anew: `repomap cache clear`")
     }
     return HealthCheck(
-      name, folder + Array(", \(status.fileBytes >> 10) KiB, \(status.payloads) files".utf8))
+      name,
+      folder + Array(", \(SafeText.byteSize(status.fileBytes)), \(status.payloads) files".utf8))
   }
 }
 
