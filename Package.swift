@@ -137,7 +137,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RepoMapCLITests",
-      dependencies: ["RepoMapCLI", "RepoMap", "TagStore", "TestSupport"],
+      dependencies: [
+        "RepoMapCLI", "RepoMap", "TagStore", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

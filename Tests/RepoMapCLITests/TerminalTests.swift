@@ -1,5 +1,8 @@
+import ArgumentParser
 import Foundation
+import RepoMap
 import TestSupport
+import TUI
 import Testing
 
 @testable import RepoMapCLI
