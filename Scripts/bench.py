@@ -105,6 +105,18 @@ class Report:
                 f"| {ratio} | {row['target'] if row['target'] else ''} |")
         return "\n".join(lines + [""] + [f"- {note}" for note in self.notes]) + "\n"
 
+    def save(self, facts):
+        """Writes the report as Markdown and JSON; returns the Markdown's path."""
+        facts["load behind"] = f"{os.getloadavg()[0]:.1f}"
+        target = os.path.join(ROOT, "docs", "benchmarks", facts["date"])
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target + ".md", "w", encoding="utf-8") as output:
+            output.write(self.markdown(facts))
+        with open(target + ".json", "w", encoding="utf-8") as output:
+            json.dump({"facts": facts, "rows": self.rows, "notes": self.notes}, output, indent=2)
+            output.write("\n")
+        return target + ".md"
+
 
 def machine(binary):
     processor = platform.processor() or platform.machine()
@@ -287,7 +299,7 @@ def measure_growth(report, binary, folder, environment):
     costs = []
     for inner, runs in ((".", 1), (part, RUNS)):
         found = [file for file in files if inner == "." or file["path"].startswith(inner + "/")]
-        size = sum(file["bytes"] for file in found) / 1e6
+        size = sum(file.get("bytes", 0) for file in found) / 1e6
         run = Measurement()
         for _ in range(runs):
             run.run([binary, "tags", "--no-cache", "-q", inner], folder, environment, None)
@@ -315,17 +327,12 @@ def main():
             measure_scanning(report, binary, folder, environment)
             measure_parsing(report, binary, folder, environment, scratch)
             measure_second_run(report, binary, folder, environment)
+            # What is measured is kept, whatever comes of the next folder.
+            target = report.save(facts)
         if os.environ.get("GROWTH"):
             measure_growth(report, binary, os.environ["GROWTH"], environment)
-    facts["load behind"] = f"{os.getloadavg()[0]:.1f}"
-    target = os.path.join(ROOT, "docs", "benchmarks", facts["date"])
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with open(target + ".md", "w", encoding="utf-8") as output:
-        output.write(report.markdown(facts))
-    with open(target + ".json", "w", encoding="utf-8") as output:
-        json.dump({"facts": facts, "rows": report.rows, "notes": report.notes}, output, indent=2)
-        output.write("\n")
-    print(target + ".md")
+            target = report.save(facts)
+    print(target)
 
 
 if __name__ == "__main__":
