@@ -2,7 +2,7 @@ import TagStore
 
 /// Lays columns of plain numbers out one behind the other, each behind its number of elements.
 ///
-/// Elements lie there as in memory, so reading a column is one copy.
+/// Elements lie there as in memory, so a column is read to where it will lie.
 struct ColumnWriter {
   private(set) var bytes: [UInt8]
 

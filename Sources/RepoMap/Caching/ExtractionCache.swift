@@ -44,8 +44,7 @@ package struct ExtractionCache: Sendable {
     var room = byteCount
     for (position, number) in snapshot.segmentNumbers.enumerated() {
       guard
-        let record = store.recordReader(.index, named: Self.segmentName(name(of: root), position)),
-        let region = ByteRegion(count: record.byteCount, fill: record.read)
+        let region = Self.segmentRegion(Self.segmentName(name(of: root), position), in: store)
       else { return nil }
       room -= region.bytes.count
       guard let segment = StoredSegment(region, spill: room < 0 ? spill : nil),
@@ -102,6 +101,13 @@ package struct ExtractionCache: Sendable {
   }
 
   func name(of root: [UInt8]) -> [UInt8] { root + [0] + listing }
+
+  /// The bytes of the segment `name`; nil where there is none.
+  static func segmentRegion(_ name: [UInt8], in store: TagStore) -> ByteRegion? {
+    store.recordReader(.index, named: name).flatMap {
+      ByteRegion(count: $0.byteCount, fill: $0.read)
+    }
+  }
 
   /// The name of the segment at `position` in the snapshot `name`.
   static func segmentName(_ name: [UInt8], _ position: Int) -> [UInt8] {

@@ -47,8 +47,7 @@ package enum StagedChange {
     _ store: TagStore
   ) -> [TagStore.Record] {
     let name = ExtractionCache.segmentName(name, place.segment)
-    guard let reader = store.recordReader(.index, named: name),
-      let region = ByteRegion(count: reader.byteCount, fill: reader.read),
+    guard let region = ExtractionCache.segmentRegion(name, in: store),
       let stored = StoredSegment(region, spill: nil), stored.files.indices.contains(place.file)
     else { return [] }
     var files = stored.files
